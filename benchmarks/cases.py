@@ -1,0 +1,161 @@
+"""What every generator is asked to do, in interleaved rounds, so that all meet the same machine.
+
+In a round each case is done by one generator right after the other; who begins changes from round to
+round. A ratio is then taken within a round, and the median of the rounds is what counts.
+"""
+
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from os import DirEntry, scandir
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+from msgspec import Struct
+
+from benchmarks import measuring
+
+
+class Generator(Protocol):
+    """A site of some generator, made of an archive."""
+
+    name: str
+    folder: Path
+    output: Path
+    command: Sequence[str]
+    environment: dict[str, str]
+
+    def fill(self, articles: Path) -> None:
+        """Make the site of an archive."""
+
+    def clear(self) -> None:
+        """Forget every earlier build."""
+
+    def add(self, files: Sequence[Path]) -> None:
+        """Put article files into the site."""
+
+    def change_template(self, mark: str) -> None:
+        """Change the template of articles."""
+
+
+class Measurement(Struct, frozen=True, kw_only=True):
+    """One build."""
+
+    generator: str
+    case: str
+    articles: int
+    """Files of the archive at the beginning of the first round."""
+    round: int
+    wall: float
+    cpu: float
+    memory: int
+    files: int
+    """Of the site, after the build."""
+    bytes: int
+    written: int
+    """Files that this build wrote."""
+    others: float
+    """Cores that everything else on the machine used meanwhile."""
+
+
+class Archive(NamedTuple):
+    """What sites are made of."""
+
+    articles: Path
+    """Folder of `<source>/<id>.md`."""
+    size: int
+    later: Sequence[Path] = ()
+    """Article files to be added, in order; `LATER` for each round."""
+
+
+Prepare = Callable[[Generator, Sequence[Path], int], None]
+
+
+def _cold(site: Generator, _: Sequence[Path], __: int) -> None:
+    site.clear()
+
+
+def _as_it_is(_: Generator, __: Sequence[Path], ___: int) -> None:
+    pass
+
+
+def _one_added(site: Generator, later: Sequence[Path], _: int) -> None:
+    site.add(later[:1])
+
+
+def _twenty_added(site: Generator, later: Sequence[Path], _: int) -> None:
+    site.add(later[1:LATER])
+
+
+def _other_template(site: Generator, _: Sequence[Path], number: int) -> None:
+    site.change_template(f"round {number}")
+
+
+COLD = "cold"
+UNCHANGED = "nothing changed"
+ADDED = "20 added"
+RETOUCHED = "one template changed"
+LATER = 21
+"""Articles that the cases of one round add."""
+CASES: Mapping[str, Prepare] = {
+    COLD: _cold,
+    UNCHANGED: _as_it_is,
+    "1 added": _one_added,
+    ADDED: _twenty_added,
+    RETOUCHED: _other_template,
+}
+"""Name of each case -> what happens to the site before the build that is measured; in this order."""
+
+
+def measure(
+    sites: Sequence[Generator],
+    archive: Archive,
+    names: Sequence[str],
+    rounds: int,
+    *,
+    label: str = "",
+    say: Callable[[str], None] = print,
+) -> Iterator[Measurement]:
+    """Fill the sites, and yield a measurement for each round, case and generator.
+
+    Args:
+        sites: whose folders do not exist yet.
+        archive: what they are made of.
+        names: cases, of `CASES`.
+        rounds: how often.
+        label: put behind the names of cases, to tell archives apart.
+        say: told of each build.
+
+    Raises:
+        CommandError: a build failed.
+    """
+    for site in sites:
+        site.fill(archive.articles)
+    for number in range(rounds):
+        later = archive.later[number * LATER : (number + 1) * LATER]
+        for name in names:
+            for site in sites if number % 2 == 0 else reversed(sites):
+                CASES[name](site, later, number)
+                one = _build(site, name + label, archive.size, number)
+                say(f"{one.case}, {one.generator}: {one.wall:.2f} s, CPU {one.cpu:.2f} s, {one.memory / 1e6:.0f} MB")
+                yield one
+
+
+def _build(site: Generator, case: str, articles: int, number: int) -> Measurement:
+    started = time.time_ns()
+    cost = measuring.run(site.command, folder=site.folder, environment=site.environment)
+    found = [file.stat() for file in _files(site.output)]
+    return Measurement(
+        generator=site.name, case=case, articles=articles, round=number,
+        wall=cost.wall, cpu=cost.cpu, memory=cost.memory,
+        files=len(found), bytes=sum(file.st_size for file in found),
+        written=sum(file.st_mtime_ns >= started for file in found), others=cost.others,
+    )  # fmt: skip
+
+
+def _files(folder: Path) -> Iterator[DirEntry[str]]:
+    with scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _files(Path(entry.path))
+            else:
+                yield entry

@@ -1,0 +1,50 @@
+"""From the finished tree through the gate, and whether any text got stuck there."""
+
+import html
+import re
+from collections import Counter
+
+from sitegen import sanitize
+from sitegen.articles.rules import text_of
+from sitegen.articles.writing import write
+from sitegen.draft import Draft
+from sitegen.model import Removal, SafeHtml
+
+GATE = "gate"
+"""Name that removals by the gate itself are recorded under."""
+_TAG = re.compile(r'<[^>"]*(?:"[^"]*"[^>"]*)*>')
+"""A tag as the gate's serializer writes it: attributes always in double quotes."""
+
+
+def through_gate(draft: Draft, failed: bool) -> SafeHtml:
+    """Return the body as it may be printed; of a draft whose rules failed, its text alone."""
+    if failed:
+        return sanitize.text_only(text_of(draft))
+    written = write(draft.body)
+    body = sanitize.clean(written, draft.hosts)
+    if body != written:
+        _compare(draft, body)
+    if not body.strip():
+        draft.note("empty-body", "there is nothing to read in it", "look at the original, or fetch it again")
+    return body
+
+
+def _compare(draft: Draft, body: str) -> None:
+    """Record what text the gate dropped; there should be none, since the rules took it before."""
+    before, after = "".join(text_of(draft).split()), "".join(plain_text(body).split())
+    if before == after:
+        return
+    lost = Counter(before) - Counter(after)
+    if not lost:
+        return
+    text = "".join(lost.elements())
+    draft.removals.append(Removal(rule=GATE, text=text))
+    draft.note(
+        "gate-dropped-text", f"the gate dropped {len(text)} characters of text: {text[:40]}",
+        "report the article to the makers of sitegen",
+    )  # fmt: skip
+
+
+def plain_text(body: str) -> str:
+    """Return the text of HTML that the gate wrote."""
+    return html.unescape(_TAG.sub("", body))

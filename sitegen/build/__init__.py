@@ -1,0 +1,90 @@
+"""The engine: two remembered parallel maps around the barrier.
+
+    sources --make--> articles --collate--> library --plan--> pages --render--> outputs --publish--> site
+
+`build` is handed everything that touches the world: an archive to read, a cache to remember with,
+a destination to publish to, an executor to compute on. What it returns depends on none of them:
+any executor, any order and any state of the cache give the same bytes. Everything that can change
+an article is in its key (source bytes, names, recipe); everything that can change a page is in its
+key (closed view with the bodies' digests, template closure); and everything that can change a build
+is in its seal.
+"""
+
+from concurrent.futures import Executor
+
+import msgspec
+
+from sitegen.build.given import Given, Sources
+from sitegen.build.mapping import Inline
+from sitegen.build.ports import SILENT, Archive, Cache, Destination, Progress
+from sitegen.build.report import Report, Upload
+from sitegen.build.seal import seal, unbroken
+from sitegen.config import SiteConfig
+from sitegen.errors import Problem, SourceError
+from sitegen.model import Digest, Source, SourceFile, Theme
+
+__all__ = ["SILENT", "Archive", "Cache", "Destination", "Inline", "Progress", "Report", "Upload", "build"]
+
+
+def build(
+    config: SiteConfig,
+    theme: Theme,
+    *,
+    program: Digest,
+    archive: Archive,
+    cache: Cache,
+    destination: Destination,
+    executor: Executor,
+    progress: Progress = SILENT,
+) -> Report:
+    """Bring the destination up to date with the archive.
+
+    Args:
+        config: what the operator decided.
+        theme: templates and static files.
+        program: digest of sitegen itself with all it uses; another program makes everything anew.
+        archive: where sources come from.
+        cache: what earlier builds found out.
+        destination: where the site goes.
+        executor: where to compute.
+        progress: who wants to know how far it is.
+
+    Returns:
+        The report, without its `seconds`: this module has no clock.
+
+    Raises:
+        ConfigError: two pages want one address.
+        TemplateError: a template does not compile or render; nothing is published then.
+        OutputError: the destination refuses; or a worker process died.
+    """
+    listing = archive.articles()
+    known = cache.source_digests(listing.files)
+    pages = archive.pages()
+    own_sources = [*pages.problems, *(_read(archive, file) for file in pages.files)]
+    kept = cache.outputs()
+    key = seal(config, theme, program, listing, known, own_sources)
+    report = unbroken(key, cache, kept, destination.existing()) if key else None
+    if report is not None:
+        return report
+    # Parsers and templates are loaded only now: that takes as long as the scan of 20,000 articles.
+    from sitegen.build.whole import build_whole  # noqa: PLC0415
+
+    given = Given(config=config, theme=theme, program=program, own_sources=tuple(own_sources), before=kept)
+    sources = Sources(files=listing.files, known=tuple(known))
+    report, digests = build_whole(given, sources, archive, cache, destination, executor, progress)
+    report = msgspec.structs.replace(report, problems=_sorted(report.problems + listing.problems))
+    key = seal(config, theme, program, listing, digests, own_sources)
+    if key:
+        cache.keep_last(key, msgspec.msgpack.encode(report))
+    return report
+
+
+def _read(archive: Archive, file: SourceFile) -> Source | Problem:
+    try:
+        return archive.read(file)
+    except SourceError as error:
+        return error.problem
+
+
+def _sorted(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    return tuple(sorted(set(problems), key=lambda one: (one.path, one.line or 0, one.code, one.message)))

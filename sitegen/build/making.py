@@ -1,0 +1,153 @@
+"""The first map: sources -> articles, each made once in its life.
+
+An article's key covers everything that can change it: the bytes of its source, the names of the
+file and its folder, and the recipe. What is known under that key is never made again.
+"""
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor
+from functools import lru_cache
+
+import msgspec
+
+from sitegen import articles
+from sitegen.build.given import Sources
+from sitegen.build.mapping import mapped
+from sitegen.build.ports import Archive, Cache, Progress
+from sitegen.config import SiteConfig
+from sitegen.errors import Problem, SourceError
+from sitegen.model import Article, Digest, Made, OwnPage, Record, Source, SourceFile, digest
+
+BATCH = 500
+"""Files that are looked up in the cache at once."""
+
+
+class _Found(Record, frozen=True, kw_only=True):
+    """A file that was found, with the digest of its bytes."""
+
+    key: Digest
+    """Of its article."""
+    file: SourceFile
+    data: Digest
+    source: Source | None
+    """Its content, if that had to be read."""
+
+
+class Making:
+    """What becomes of all sources."""
+
+    def __init__(self, config: SiteConfig, program: Digest, archive: Archive, cache: Cache) -> None:
+        self.made: list[Made] = []
+        self.cleaned = 0
+        """Sources that were read and cleaned anew."""
+        self.digests: list[Digest] = []
+        """Of every file that could be read, in the order of the files."""
+        self._recipe = digest(program.encode(), articles.recipe(config).encode()).encode()
+        self._settings = msgspec.msgpack.encode(config)
+        self._archive = archive
+        self._cache = cache
+
+    def run(self, sources: Sources, executor: Executor, progress: Progress) -> None:
+        """Look up or make every article."""
+        progress.start("articles", len(sources.files))
+        live: list[Digest] = []
+        misses = self._misses(sources, live, progress)
+        for chunk, results in mapped(
+            executor, misses, lambda chunk: (_make_chunk, self._settings, [source for _, source in chunk])
+        ):
+            self._remember([key for key, _ in chunk], results)
+            progress.advance(len(results))
+        self._cache.tidy(live)
+
+    def _misses(self, sources: Sources, live: list[Digest], progress: Progress) -> Iterator[tuple[Digest, Source]]:
+        """Yield what articles have to be made of, with their keys; take in those that are known."""
+        for start in range(0, len(sources.files), BATCH):
+            files = sources.files[start : start + BATCH]
+            found = list(self._found(files, sources.known[start : start + BATCH]))
+            self.digests += [one.data for one in found]
+            live += [one.key for one in found]
+            self._cache.keep_sources((one.file, one.data) for one in found if one.source)
+            known = self._cache.made([one.key for one in found])
+            self.made += [known[one.key] for one in found if one.key in known]
+            waiting = [one for one in found if one.key not in known]
+            progress.advance(len(files) - len(waiting))
+            yield from self._contents(waiting)
+
+    def _found(self, files: Sequence[SourceFile], known: Sequence[Digest | None]) -> Iterator[_Found]:
+        for file, data in zip(files, known, strict=True):
+            source = None if data else self._read(file)
+            if data is None and source is None:
+                continue
+            known_data = data or digest(source.data if source else b"")
+            yield _Found(key=self._key(file, known_data), file=file, data=known_data, source=source)
+
+    def _contents(self, waiting: Sequence[_Found]) -> Iterator[tuple[Digest, Source]]:
+        for one in waiting:
+            source = one.source or self._read(one.file)
+            if source is not None:
+                # What was read only now may have changed since it was known; the article is that of these bytes.
+                yield one.key if one.source else self._key(one.file, digest(source.data)), source
+
+    def _read(self, file: SourceFile) -> Source | None:
+        """Return a file's content; None when that cannot be had, which is noted."""
+        try:
+            return self._archive.read(file)
+        except SourceError as error:
+            self.made.append(Made(entry=None, problems=(error.problem,)))
+            return None
+
+    def _key(self, file: SourceFile, data: Digest) -> Digest:
+        names = "\n".join((file.path, file.folder, file.name, file.suffix))
+        return digest(self._recipe, names.encode(), data.encode())
+
+    def _remember(self, keys: Sequence[Digest], results: Sequence[Article | Problem]) -> None:
+        kept = [
+            (key, _made(result), result if isinstance(result, Article) else None)
+            for key, result in zip(keys, results, strict=True)
+        ]
+        self.made += [made for _, made, _ in kept]
+        self.cleaned += len(kept)
+        self._cache.keep_made(kept)
+
+
+def _made(result: Article | Problem) -> Made:
+    if isinstance(result, Problem):
+        return Made(entry=None, problems=(result,))
+    return Made(entry=result.entry, problems=result.problems)
+
+
+def _make_chunk(settings: bytes, sources: list[Source]) -> list[Article | Problem]:
+    """Make some articles; runs in a worker."""
+    config = read_settings(settings)
+    return [_make(source, config) for source in sources]
+
+
+def _make(source: Source, config: SiteConfig) -> Article | Problem:
+    try:
+        return articles.make(source, config)
+    except SourceError as error:
+        return error.problem
+
+
+@lru_cache(maxsize=2)
+def read_settings(settings: bytes) -> SiteConfig:
+    """Return the configuration that was packed for workers; unpacked once in a worker's life."""
+    return msgspec.msgpack.decode(settings, type=SiteConfig)
+
+
+def make_own_pages(config: SiteConfig, sources: Sequence[Source | Problem]) -> tuple[list[OwnPage], list[Problem]]:
+    """Return the operator's own pages in the order of menus, and what is wrong with them."""
+    problems: list[Problem] = []
+    made = []
+    for source in sources:
+        if isinstance(source, Problem):
+            problems.append(source)
+            continue
+        try:
+            page = articles.make_page(source, config)
+        except SourceError as error:
+            problems.append(error.problem)
+            continue
+        made.append(page)
+        problems.extend(page.problems)
+    return sorted(made, key=lambda page: (page.order, page.name)), problems

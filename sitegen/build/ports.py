@@ -1,0 +1,104 @@
+"""What the engine is handed: everything that touches the world, as protocols.
+
+The engine knows no disk, no clock and no terminal; `store` and the command line fit these shapes.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Protocol
+
+from sitegen.model import Article, Digest, Kept, Listing, Made, Output, SitePath, Source, SourceFile, Stamp
+
+Bodies = Callable[[Iterable[Digest]], dict[Digest, str]]
+"""Returns article bodies by digest, all of them; can be sent to another process."""
+Stager = Callable[[Output, Stamp | None], tuple[Stamp, bool]]
+"""Lays a file ready, out of sight, given the stamp of what is published at its address; returns its stamp, and
+False if the same bytes are published already. Can be sent to another process."""
+
+
+class Archive(Protocol):
+    """Where sources come from."""
+
+    def articles(self) -> Listing:
+        """Return every article file."""
+
+    def pages(self) -> Listing:
+        """Return every file of the operator's own pages."""
+
+    def read(self, file: SourceFile) -> Source:
+        """Return the file's content; raises SourceError."""
+
+
+class Cache(Protocol):
+    """What is remembered between builds; whatever it does not know costs time, never correctness."""
+
+    def source_digests(self, files: Sequence[SourceFile]) -> list[Digest | None]:
+        """Return the digest of each file that is unchanged since it was last read, else None."""
+
+    def keep_sources(self, read: Iterable[tuple[SourceFile, Digest]]) -> None:
+        """Remember what files' bytes were."""
+
+    def made(self, keys: Sequence[Digest]) -> dict[Digest, Made]:
+        """Return what became of sources, of those where that is known."""
+
+    def keep_made(self, results: Iterable[tuple[Digest, Made, Article | None]]) -> None:
+        """Remember what became of sources, articles with their bodies; `bodies` has them from now on."""
+
+    def bodies(self) -> Bodies:
+        """Return what gives article bodies."""
+
+    def outputs(self) -> dict[SitePath, Kept]:
+        """Return what is known of the site's files."""
+
+    def keep_outputs(self, before: Mapping[SitePath, Kept], now: Mapping[SitePath, Kept]) -> None:
+        """Remember what the site's files are now, all of them, given what was known."""
+
+    def last(self) -> tuple[Digest, bytes] | None:
+        """Return the key and the report of the last build that was published."""
+
+    def keep_last(self, key: Digest, report: bytes) -> None:
+        """Remember the build that was just published."""
+
+    def tidy(self, live: Sequence[Digest]) -> None:
+        """Forget articles that no source leads to any more, when they are many."""
+
+
+class Destination(Protocol):
+    """Where the site goes."""
+
+    def existing(self) -> Mapping[SitePath, Stamp]:
+        """Return the files of the site that are there."""
+
+    def stager(self) -> Stager:
+        """Return what lays files ready."""
+
+    def publish(self, staged: Sequence[SitePath], all_paths: Iterable[SitePath]) -> int:
+        """Put the staged files in place in this order, then remove what is not in `all_paths`; returns how many."""
+
+
+class Progress(Protocol):
+    """Somebody who wants to know how far the work is."""
+
+    def start(self, stage: str, total: int | None) -> None:
+        """Begin a stage of `total` steps (None: unknown)."""
+
+    def advance(self, steps: int = 1) -> None:
+        """Some steps of the stage are done."""
+
+    def finish(self) -> None:
+        """All stages are done."""
+
+
+class Silent:
+    """A Progress that nobody watches."""
+
+    def start(self, stage: str, total: int | None) -> None:
+        """Ignore it."""
+
+    def advance(self, steps: int = 1) -> None:
+        """Ignore it."""
+
+    def finish(self) -> None:
+        """Ignore it."""
+
+
+SILENT = Silent()

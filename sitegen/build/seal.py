@@ -1,0 +1,56 @@
+"""The seal of a build: when nothing at all changed since the last one, there is nothing to do.
+
+The key covers all that a build is made from; the published files are known by their stamps. If both
+are as the last build left them, its report still holds and no article, page or template is looked at.
+"""
+
+from collections.abc import Mapping, Sequence
+from itertools import chain
+
+import msgspec
+
+from sitegen.build.ports import Cache
+from sitegen.build.report import Report
+from sitegen.config import SiteConfig
+from sitegen.errors import Problem
+from sitegen.model import Digest, Kept, Listing, SitePath, Source, Stamp, Theme, digest
+
+
+def seal(
+    config: SiteConfig,
+    theme: Theme,
+    program: Digest,
+    listing: Listing,
+    digests: Sequence[Digest | None],
+    own_sources: Sequence[Source | Problem],
+) -> Digest | None:
+    """Return the key of everything that a build is made from; None when a source is not known."""
+    known = [one for one in digests if one]
+    if len(known) < len(listing.files):
+        return None
+    names = chain.from_iterable(
+        (file.path, file.folder, file.name, file.suffix, data) for file, data in zip(listing.files, known, strict=True)
+    )
+    rest = msgspec.msgpack.encode((config, theme, listing.problems, own_sources))
+    return digest(program.encode(), rest, "\n".join(names).encode())
+
+
+def unbroken(
+    key: Digest, cache: Cache, kept: Mapping[SitePath, Kept], there: Mapping[SitePath, Stamp]
+) -> Report | None:
+    """Return the report of a build that finds everything as the last one left it; None when it may not.
+
+    Args:
+        key: as `seal` makes it.
+        cache: knows the last build.
+        kept: what is known of the site's files.
+        there: the files that are published.
+    """
+    last = cache.last()
+    if last is None or last[0] != key or there != {path: one.stamp for path, one in kept.items()}:
+        return None
+    try:
+        report = msgspec.msgpack.decode(last[1], type=Report)
+    except msgspec.DecodeError:
+        return None
+    return msgspec.structs.replace(report, cleaned=0, written=0, unchanged=report.pages, removed=0)

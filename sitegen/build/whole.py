@@ -1,0 +1,78 @@
+"""A build that has something to do: both maps, with the barrier between them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Executor
+from itertools import chain
+
+import msgspec
+
+from sitegen import exports, pages
+from sitegen.build.given import Given, Sources
+from sitegen.build.making import Making, make_own_pages
+from sitegen.build.ports import Archive, Cache, Destination, Progress
+from sitegen.build.rendering import Publication, pack
+from sitegen.build.report import Report
+from sitegen.build.weighing import by_kind, upload
+from sitegen.errors import Problem
+from sitegen.library import Library, collate
+from sitegen.model import Digest, OwnPage, Plan
+from sitegen.render import Renderer
+
+
+def build_whole(
+    given: Given,
+    sources: Sources,
+    archive: Archive,
+    cache: Cache,
+    destination: Destination,
+    executor: Executor,
+    progress: Progress,
+) -> tuple[Report, Sequence[Digest]]:
+    """Make what is not made yet and publish the site; return the report and the digests of the files.
+
+    Raises:
+        ConfigError, TemplateError, OutputError: as `build.build`.
+    """
+    renderer = Renderer(given.theme, given.config)
+    making = Making(given.config, given.program, archive, cache)
+    making.run(sources, executor, progress)
+    own_pages, problems = make_own_pages(given.config, given.own_sources)
+    library = collate((one.entry for one in making.made if one.entry), given.config)
+    site = Publication(given.program, _shared(given, own_pages), cache, destination, own_pages, given.before)
+    site.add_assets(pages.assets(given.theme))
+    site.render(_plans(given, library, own_pages), renderer, pack(given.config, given.theme), executor, progress)
+    removed = site.publish()
+    progress.finish()
+    problems = [*problems, *library.problems, *chain.from_iterable(one.problems for one in making.made)]
+    return _report(given, library, making, site, removed, problems), making.digests
+
+
+def _shared(given: Given, own_pages: Iterable[OwnPage]) -> bytes:
+    """Return what every view may be made from besides the articles it shows."""
+    return msgspec.msgpack.encode((given.config, [(one.name, one.title) for one in own_pages]))
+
+
+def _plans(given: Given, library: Library, own_pages: Sequence[OwnPage]) -> Iterator[Plan]:
+    return chain(
+        pages.outline(library, own_pages, given.config),
+        exports.outline(library, own_pages, given.config),
+    )
+
+
+def _report(
+    given: Given, library: Library, making: Making, site: Publication, removed: int, problems: Iterable[Problem]
+) -> Report:
+    files, sizes = by_kind(site.kept, site.kinds)
+    return Report(
+        articles=len(library.articles),
+        cleaned=making.cleaned,
+        pages=len(site.kept),
+        written=len(site.staged),
+        unchanged=len(site.kept) - len(site.staged),
+        removed=removed,
+        problems=tuple(problems),
+        notices=exports.notices(given.config),
+        files=files,
+        bytes=sizes,
+        upload=upload(site.kept, library, given.config.host),
+    )

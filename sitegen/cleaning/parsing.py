@@ -1,0 +1,146 @@
+"""Untrusted HTML -> one tree, never deeper than a limit.
+
+A tree of many thousand levels costs quadratic time in whoever works on it later, so the depth of
+one that is too deep is counted on the text, in one pass without recursion, and tags deeper than the
+limit are dropped there (their text stays). The count follows the tokenizer of the HTML standard; since
+parsers differ, the tree's true depth is measured as well, and only its text kept when the count
+was deceived.
+"""
+
+import re
+
+from bs4 import Tag
+
+from sitegen.cleaning.anatomy import OWN_CLASSES
+from sitegen.cleaning.building import build
+from sitegen.draft import INVISIBLE, Element, Text, elements, strings, tags
+
+DEEPEST = 200
+"""Levels; browsers stop at 512, real articles stay under 40."""
+FEW = 5_000
+"""Tags that make a tree in some milliseconds, even one inside the other; real articles have 50 to 1,000."""
+
+_TAG = re.compile(
+    r"<(?P<close>/?)(?P<name>[a-zA-Z][^\s/>]*+)"
+    r"(?:[\s/]++|[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+|(?=>)))?+)*+>"
+)
+"""A tag as the HTML standard's tokenizer sees it; without backtracking."""
+_END = re.compile(r"</(?i:body|html)(?=[\s/>])[^<>]*>")
+"""Ends that end nothing: as in browsers, what follows is still the body."""
+_OPENING = re.compile(r"<(?=[a-zA-Z]|/[a-zA-Z]|!--)")
+_RAW_TEXT = frozenset(["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"])
+_UNCOUNTED = frozenset(
+    [
+        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
+        "p", "li", "td", "th", "tr", "option", "a",
+    ]
+)  # fmt: skip
+"""Elements without content, and those that a second of their kind closes (all nest only with the
+help of one that is counted)."""
+
+
+def parse(html: str) -> tuple[Element, bool]:
+    """Return the tree of `html`, without comments, doctypes and instructions, and whether it was flattened."""
+    text = _END.sub("", html)
+    root, flattened = _shallow_tree(text)
+    for tag in tags(root):
+        if "class" in tag.attrs:
+            _drop_own_classes(tag)
+    return root, flattened
+
+
+def _shallow_tree(html: str) -> tuple[Element, bool]:
+    """Measure the tree where building it is cheap whatever its shape, count on the text where it may not be."""
+    if html.count("<") <= FEW:
+        root, depth = _tree(html)
+        if depth <= DEEPEST:
+            return root, False
+    shallow, flattened = flatten(html)
+    root, depth = _tree(shallow)
+    return (_text_tree(root), True) if depth > DEEPEST * 2 else (root, flattened)
+
+
+def _tree(html: str) -> tuple[Element, int]:
+    """Parse in a body of our own: text and pictures at the very start stay where they are."""
+    return build(f"<body>{html}</body>")
+
+
+def flatten(html: str) -> tuple[str, bool]:
+    """Return `html` without the tags that are deeper than the limit, and whether there were any."""
+    depth = _Depth()
+    kept: list[str] = []
+    position = start = 0
+    while (opening := _OPENING.search(html, position)) is not None:
+        tag = _TAG.match(html, opening.start())
+        if tag is None:
+            position = _after_comment(html, opening.start())
+            continue
+        position = tag.end()
+        if tag["name"].lower() in _RAW_TEXT:
+            # Never dropped: without its tags the content of a script would become text.
+            position = position if tag["close"] else _after_raw_text(html, position, tag["name"])
+        elif not depth.allows(tag):
+            kept.append(html[start : tag.start()])
+            start = position
+    return "".join([*kept, html[start:]]), bool(kept)
+
+
+def _after_comment(html: str, start: int) -> int:
+    """Return where a comment ends; a tag that never ends swallows the rest, as it does in browsers."""
+    end = html.find("-->", start + 2) if html.startswith("<!--", start) else -1
+    return len(html) if end < 0 else end + 3
+
+
+def _after_raw_text(html: str, start: int, name: str) -> int:
+    end = re.compile(rf"</{re.escape(name)}", re.IGNORECASE).search(html, start)
+    return len(html) if end is None else end.start()
+
+
+class _Depth:
+    """The open elements, as far as they count."""
+
+    def __init__(self) -> None:
+        self.open: list[str] = []
+        self.counts: dict[str, int] = {}
+
+    def allows(self, tag: re.Match[str]) -> bool:
+        """Follow the tag; say whether it is within the limit."""
+        name = tag["name"].lower()
+        if name in _UNCOUNTED:
+            return len(self.open) < DEEPEST
+        if not tag["close"]:
+            self.open.append(name)
+            self.counts[name] = self.counts.get(name, 0) + 1
+            return len(self.open) <= DEEPEST
+        return self._close(name)
+
+    def _close(self, name: str) -> bool:
+        """Close the element and all that is open in it; each is closed once, so this is linear."""
+        deep = len(self.open) > DEEPEST
+        if self.counts.get(name):
+            while True:
+                closed = self.open.pop()
+                self.counts[closed] -= 1
+                if closed == name:
+                    break
+        return not deep
+
+
+def _drop_own_classes(tag: Tag) -> None:
+    value = tag.attrs["class"]
+    names = value.split() if isinstance(value, str) else list(value)
+    if not OWN_CLASSES.isdisjoint(names):
+        tag.attrs["class"] = " ".join(name for name in names if name not in OWN_CLASSES)
+
+
+def _text_tree(root: Element) -> Element:
+    """Return a tree of the text alone, a paragraph for each line."""
+    flat, _ = _tree("")
+    body = flat.body or flat
+    hidden = {id(string) for tag in elements(root, INVISIBLE) for string in strings(tag)}
+    text = "".join(string for string in strings(root) if id(string) not in hidden)
+    for line in filter(str.strip, text.split("\n")):
+        paragraph = Element("p")
+        paragraph.append(Text(line))
+        body.append(paragraph)
+    return flat

@@ -1,0 +1,70 @@
+"""`sitegen build`: bring the site up to date, once."""
+
+from pathlib import Path
+from stat import S_ISREG
+
+import click
+import msgspec
+
+from sitegen.build import Report
+from sitegen.commands import options
+from sitegen.commands.progress import progress_bar
+from sitegen.commands.summary import summary
+from sitegen.errors import OutputError
+from sitegen.mirror import Options, open_mirror
+from sitegen.store import write_whole
+
+
+@click.command("build")
+@options.site
+@options.building
+@click.option("--strict", is_flag=True, help="Exit with 1 when there is any problem; the site is built all the same.")
+@click.option(
+    "--report",
+    "report_file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write all about the build as JSON.",
+)
+def command(
+    site: Path,
+    output: str,
+    base_url: str,
+    jobs: int,
+    quiet: bool,
+    force_output: bool,
+    strict: bool,
+    report_file: Path | None,
+) -> int:
+    """Build the site in the folder SITE (where you are, if you name none)."""
+    settings = Options(output=output, base_url=base_url, jobs=jobs, force_output=force_output)
+    with open_mirror(site, settings) as mirror, progress_bar(quiet=quiet) as progress:
+        report = mirror.build(progress)
+    if report_file is not None:
+        write_report(report_file, report)
+    if not quiet:
+        for line in summary(report):
+            click.echo(line)
+    return 1 if strict and report.problems else 0
+
+
+def write_report(path: Path, report: Report) -> None:
+    """Write a report as JSON, whole or not at all; a pipe or a device is written to as it is.
+
+    Raises:
+        OutputError: it cannot be written.
+    """
+    data = msgspec.json.format(msgspec.json.encode(report), indent=2) + b"\n"
+    try:
+        if path.exists() and not S_ISREG(path.stat().st_mode):
+            path.write_bytes(data)
+        else:
+            write_whole(path, data)
+    except OSError as error:
+        raise _cannot_write(path, (error.strerror or str(error)).lower()) from error
+    except OutputError as error:  # its hint is about the site, which is whole
+        cause = error.__cause__
+        raise _cannot_write(path, str(getattr(cause, "strerror", "")).lower()) from cause
+
+
+def _cannot_write(path: Path, reason: str) -> OutputError:
+    return OutputError(f"cannot write: {reason}", path=str(path), hint="name another file: --report FILE")

@@ -1,0 +1,56 @@
+"""`sitegen serve`: build, preview, build again on change."""
+
+import logging
+from pathlib import Path
+
+import click
+
+from sitegen.build import Report
+from sitegen.commands import options
+from sitegen.commands.progress import progress_bar
+from sitegen.commands.summary import in_one_line, summary
+from sitegen.mirror import Mirror, Options, open_mirror
+from sitegen.serve import serve
+
+
+@click.command("serve")
+@options.site
+@options.building
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Port; 0 is any that is free."
+)
+def command(site: Path, output: str, base_url: str, jobs: int, quiet: bool, force_output: bool, port: int) -> None:
+    """Build the site in the folder SITE, preview it on this machine, and build again on each change.
+
+    Open pages follow by themselves, and show what is wrong when a build fails. Ctrl-C ends it.
+    """
+    # watchdog logs what is no news to anybody: that a folder went while it was looked at, and the like.
+    logging.getLogger("watchdog").setLevel(logging.CRITICAL)
+    settings = Options(output=output, base_url=base_url, jobs=jobs, force_output=force_output)
+    with open_mirror(site, settings) as mirror:
+        serve(
+            _Builds(mirror, quiet=quiet),
+            output=lambda: mirror.output,
+            watched=lambda: mirror.watched,
+            ignored=lambda: [mirror.output],
+            port=port,
+            say=click.echo,
+        )
+
+
+class _Builds:
+    """Builds a mirror again and again; says all about the first time, little after that."""
+
+    def __init__(self, mirror: Mirror, *, quiet: bool) -> None:
+        self._mirror = mirror
+        self._quiet = quiet
+        self._first = True
+
+    def __call__(self) -> Report:
+        with progress_bar(quiet=self._quiet) as progress:
+            report = self._mirror.build(progress)
+        if not self._quiet:
+            for line in summary(report) if self._first else [in_one_line(report)]:
+                click.echo(line)
+        self._first = False
+        return report

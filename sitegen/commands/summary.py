@@ -1,0 +1,107 @@
+"""Report -> the lines that a person reads after a build."""
+
+from collections.abc import Iterator
+
+from sitegen.build import Report, Upload
+from sitegen.errors import Problem
+
+SHOWN = 20
+"""Problems shown at most; whoever has more wants a file."""
+NEARLY_FULL = 0.8
+"""Share of the host's limits from which on there is a warning."""
+KINDS = 5
+"""Kinds of file named at most; the report has all."""
+_UNITS = ("B", "kB", "MB", "GB", "TB")
+
+
+def summary(report: Report) -> Iterator[str]:
+    """Yield the lines: what was built, how large it is, what is worth knowing, what is wrong."""
+    yield (
+        f"{_count(report.articles, 'article')} ({_count(report.cleaned, 'source')} cleaned), "
+        f"{_count(report.pages, 'file')} in {report.seconds:.1f} s"
+    )
+    yield f"{report.written:,} written, {report.unchanged:,} unchanged, {report.removed:,} removed"
+    if report.bytes:
+        yield f"{size(sum(report.bytes.values()))}: {', '.join(_kinds(report))}"
+    if report.upload is not None:
+        yield from _upload(report.upload)
+    yield from report.notices
+    yield from _problems(report.problems)
+
+
+def in_one_line(report: Report) -> str:
+    """Return what matters after each of many builds."""
+    problems = f", {_count(len(report.problems), 'problem')}" if report.problems else ""
+    return (
+        f"Built in {report.seconds:.1f} s: {report.written:,} written, {report.removed:,} removed, "
+        f"{_count(report.articles, 'article')}{problems}"
+    )
+
+
+def size(count: int) -> str:
+    """Return a number of bytes in decimal units with two or three digits, as hosts count them."""
+    number = float(count)
+    for unit in _UNITS[:-1]:
+        if number < 999.5:
+            return f"{number:.0f} {unit}" if unit == "B" or number >= 9.95 else f"{number:.1f} {unit}"
+        number /= 1000
+    return f"{number:.1f} {_UNITS[-1]}"
+
+
+def _kinds(report: Report) -> Iterator[str]:
+    """Yield the heaviest kinds of file, then the others together."""
+    kinds = sorted(report.bytes.items(), key=lambda item: (-item[1], item[0]))
+    for kind, count in kinds[:KINDS]:
+        yield f"{kind} {size(count)} in {report.files.get(kind, 0):,}"
+    if others := kinds[KINDS:]:
+        files = sum(report.files.get(kind, 0) for kind, _ in others)
+        yield f"others {size(sum(count for _, count in others))} in {files:,}"
+
+
+def _upload(upload: Upload) -> Iterator[str]:
+    """Yield how much of what the host allows is used, and a warning when it is nearly all."""
+    limits = [
+        f"{used} of {limit} ({upload.share_of(count, most):.0%})"
+        for used, limit, count, most in (
+            (size(upload.bytes), size(upload.bytes_limit), upload.bytes, upload.bytes_limit),
+            (f"{upload.files:,} files", f"{upload.files_limit:,}", upload.files, upload.files_limit),
+        )
+        if most
+    ]
+    if not limits:
+        return
+    room = "" if upload.days is None else f"; room for {_count(upload.days, 'day')} at the pace of the last 30"
+    yield f"Upload to {upload.host}: {', '.join(limits)}{room}"
+    if upload.share >= NEARLY_FULL:
+        yield (
+            f"Warning: {upload.share:.0%} of what the host allows is used; split the archive over two sites, "
+            "shorten [feeds], or raise [host] if yours allows more"
+        )
+
+
+def _problems(problems: tuple[Problem, ...]) -> Iterator[str]:
+    groups: dict[str, list[Problem]] = {}
+    for problem in problems:
+        groups.setdefault(problem.code, []).append(problem)
+    if not groups:
+        return
+    yield ""
+    yield f"{_count(len(problems), 'problem')}:"
+    share = max(1, SHOWN // len(groups))
+    shown = 0
+    for code, group in sorted(groups.items(), key=lambda item: (-len(item[1]), item[0])):
+        part = group[: min(share, SHOWN - shown)]
+        shown += len(part)
+        yield f"  {code} ({len(group):,})"
+        yield from (f"    {_on_one_line(str(problem))}" for problem in part)
+    if shown < len(problems):
+        yield f"  and {len(problems) - shown:,} more; --report FILE writes down all of them"
+
+
+def _on_one_line(text: str) -> str:
+    """Return text without line breaks and control characters: file names of an archive may hold anything."""
+    return "".join(character if character.isprintable() else " " for character in text)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

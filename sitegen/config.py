@@ -1,0 +1,270 @@
+"""site.toml -> SiteConfig: everything an operator can decide, typed and checked.
+
+The file's text comes in, a SiteConfig goes out; reading the file is somebody else's. Each table
+of site.toml is one record below, each key one field with its default, so this page is the
+reference. Whatever does not fit raises a ConfigError that names the line and what to try.
+"""
+
+import difflib
+import re
+import tomllib
+from typing import Annotated, Literal, get_type_hints
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import msgspec
+from msgspec import Meta
+
+from sitegen.addresses import public_address
+from sitegen.errors import ConfigError
+
+Positive = Annotated[int, Meta(ge=1, le=10_000)]
+HostName = Annotated[str, Meta(pattern=r"^([a-z0-9-]+\.)+[a-z]{2,63}$")]
+FolderName = Annotated[str, Meta(min_length=1)]
+
+
+class Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Base of the tables of site.toml."""
+
+
+class SiteTable(Table, frozen=True, kw_only=True):
+    """[site]: what the mirror is called and where it is."""
+
+    title: str = "新闻镜像"
+    description: str = ""
+    language: str = "zh-Hans"
+    """Language of the frame (menus, dates), as a BCP 47 tag."""
+    timezone: str = "Asia/Shanghai"
+    """Time zone that times are shown and days are counted in."""
+    timezone_name: str = "北京时间"
+    """What readers call that time zone."""
+    base_url: str = ""
+    """Public address of the site's root; needed only for feeds, sitemap and Open Graph."""
+    cname: str = ""
+    """Own domain; written to the file CNAME for GitHub Pages."""
+
+
+class ContentTable(Table, frozen=True, kw_only=True):
+    """[content]: where articles and pages come from; relative paths start at site.toml."""
+
+    articles: tuple[FolderName, ...] = ("content/articles",)
+    """Folders of `<source>/<id>.md`; may be outside the site."""
+    pages: FolderName = "content/pages"
+
+
+class OutputTable(Table, frozen=True, kw_only=True):
+    """[output]: where the site goes."""
+
+    folder: FolderName = "public"
+
+
+class ListsTable(Table, frozen=True, kw_only=True):
+    """[lists]: lengths of lists, in articles."""
+
+    index: Positive = 40
+    publisher: Positive = 50
+    topic: Positive = 50
+    day: Positive = 150
+
+
+class FeedsTable(Table, frozen=True, kw_only=True):
+    """[feeds]: Atom feeds; they need base_url."""
+
+    entries: Positive = 50
+    text: Literal["lead", "full"] = "lead"
+    topics: bool = True
+
+
+class ImagesTable(Table, frozen=True, kw_only=True):
+    """[images]: how pictures reach the reader."""
+
+    mode: Literal["proxy", "direct", "off"] = "proxy"
+    hosts: tuple[HostName, ...] = ()
+    """Further hosts that pictures may come from without the proxy."""
+    media: tuple[HostName, ...] = ()
+    """Further hosts that video and audio may come from."""
+
+
+class RobotsTable(Table, frozen=True, kw_only=True):
+    """[robots]: what search engines are told."""
+
+    policy: Literal["original", "own", "none"] = "original"
+    """original: canonical is the newsroom's page; own: canonical is the mirror's; none: noindex."""
+
+
+GITHUB_PAGES = 1_000_000_000
+"""Bytes of a published site: "no larger than 1 GB" (docs.github.com, GitHub Pages limits)."""
+
+
+class HostTable(Table, frozen=True, kw_only=True):
+    """[host]: what the host of the site allows; the report says how much of it is used."""
+
+    preset: Literal["github-pages", "own"] = "github-pages"
+    """own: only the numbers below count."""
+    bytes: Annotated[int, Meta(ge=0)] = 0
+    """Largest site in bytes, as the tar of an upload; 0 for what the preset says."""
+    files: Annotated[int, Meta(ge=0)] = 0
+    """Most files; 0 for what the preset says."""
+
+    @property
+    def bytes_limit(self) -> int:
+        """The largest site in bytes; 0 when there is no limit."""
+        return self.bytes or (GITHUB_PAGES if self.preset == "github-pages" else 0)
+
+
+class PublisherTable(Table, frozen=True, kw_only=True):
+    """[publishers.<id>]: what is known of a newsroom that sitegen does not know by itself."""
+
+    name: str = ""
+    home: str = ""
+    timezone: str = "UTC"
+    pictures: tuple[HostName, ...] = ()
+    media: tuple[HostName, ...] = ()
+
+
+class SiteConfig(Table, frozen=True, kw_only=True):
+    """All of site.toml."""
+
+    site: SiteTable = SiteTable()
+    content: ContentTable = ContentTable()
+    output: OutputTable = OutputTable()
+    lists: ListsTable = ListsTable()
+    feeds: FeedsTable = FeedsTable()
+    images: ImagesTable = ImagesTable()
+    robots: RobotsTable = RobotsTable()
+    host: HostTable = HostTable()
+    publishers: dict[str, PublisherTable] = {}
+
+
+def parse_config(text: str, path: str = "site.toml") -> SiteConfig:
+    """Return the configuration that `text` spells.
+
+    Args:
+        text: the content of site.toml.
+        path: its name, for messages.
+
+    Raises:
+        ConfigError: not TOML, an unknown key, a value of the wrong type or out of range.
+    """
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise _syntax_error(error, path) from error
+    try:
+        config = msgspec.convert(data, SiteConfig)
+    except msgspec.ValidationError as error:
+        raise _value_error(str(error), text, path) from error
+    _check(config, text, path)
+    return config
+
+
+def _syntax_error(error: tomllib.TOMLDecodeError, path: str) -> ConfigError:
+    message, _, where = str(error).partition(" (at line ")
+    line = int(where.partition(",")[0]) if where else None
+    return ConfigError(
+        f"not TOML: {message[:1].lower()}{message[1:]}",
+        path=path,
+        line=line,
+        hint="check the quotes, brackets and equals signs of that line",
+    )
+
+
+_UNKNOWN = re.compile(r"Object contains unknown field `(?P<key>[^`]*)`(?: - at `\$(?P<where>.*)`)?")
+_INVALID = re.compile(r"(?P<message>.*?)(?: - at `\$(?P<where>.*)`)?", re.DOTALL)
+
+
+def _value_error(message: str, text: str, path: str) -> ConfigError:
+    unknown = _UNKNOWN.fullmatch(message)
+    if unknown:
+        table = _names(unknown["where"])
+        name = unknown["key"]
+        line = _line(text, [*table, name])
+        return ConfigError(
+            f"unknown key {_dotted([*table, name])}", path=path, line=line, hint=_suggestion(name, table)
+        )
+    invalid = _INVALID.fullmatch(message)
+    names = _names(invalid["where"]) if invalid else []
+    wrong = invalid["message"] if invalid else message
+    return ConfigError(
+        f"{_dotted(names)}: {wrong[:1].lower()}{wrong[1:]}",
+        path=path,
+        line=_line(text, names),
+        hint="docs/configuration.md lists every key with its values",
+    )
+
+
+def _names(where: str | None) -> list[str]:
+    """Return the keys of a msgspec path such as `.site.title`; "*" for any key, which it writes as `[...]`."""
+    return [name or "*" for name in re.findall(r"([A-Za-z_][\w-]*)|\[\.\.\.\]", where or "")]
+
+
+def _dotted(names: list[str]) -> str:
+    """Return keys as a person finds them in the file: `[table] key`."""
+    table, key = (".".join(names[:-1]), f" {names[-1]}") if len(names) > 1 else ("".join(names), "")
+    return f"[{table}]{key}" if table else "the file"
+
+
+def _suggestion(name: str, table: list[str]) -> str:
+    owner: type = SiteConfig
+    for step in table[:1]:
+        hint = get_type_hints(SiteConfig).get(step)
+        owner = hint if isinstance(hint, type) and issubclass(hint, Table) else PublisherTable
+    known = sorted(field.name for field in msgspec.structs.fields(owner))
+    close = difflib.get_close_matches(name, known, n=1)
+    return f'did you mean "{close[0]}"?' if close else f"known here: {', '.join(known)}"
+
+
+def _line(text: str, names: list[str]) -> int | None:
+    """Return the line of a key: the first that sets it inside its table, else the table's own."""
+    table = found = None
+    current: list[str] = []
+    for number, line in enumerate(text.splitlines(), 1):
+        header = re.match(r"\s*\[+([^\]]+)\]", line)
+        if header:
+            current = [part.strip(" \"'") for part in header[1].split(".")]
+            if _leads(current, names):
+                table = number
+        elif found is None and _leads(current, names) and _sets(line, names[len(current) :]):
+            found = number
+    return found or table
+
+
+def _leads(header: list[str], names: list[str]) -> bool:
+    """Say whether the keys of a table's header are the first of the names."""
+    pairs = zip(header, names, strict=False)
+    return len(header) <= len(names) and all(name in (given, "*") for given, name in pairs)
+
+
+def _sets(line: str, names: list[str]) -> bool:
+    """Say whether a line of TOML sets the first of the names."""
+    return bool(names) and bool(re.match(rf"\s*[\"']?{re.escape(names[0])}[\"']?\s*[=.]", line))
+
+
+def _check(config: SiteConfig, text: str, path: str) -> None:
+    """Raise ConfigError for values whose type is right and whose meaning is not."""
+    zones = [(["site", "timezone"], config.site.timezone)]
+    zones += [(["publishers", name, "timezone"], table.timezone) for name, table in config.publishers.items()]
+    for names, zone in zones:
+        try:
+            ZoneInfo(zone)
+        except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+            raise ConfigError(
+                f"{_dotted(names)}: no time zone {zone!r}",
+                path=path,
+                line=_line(text, names),
+                hint='a name of the IANA list, for instance "Asia/Shanghai" or "UTC"',
+            ) from error
+    for name in config.publishers:
+        if not re.fullmatch(r"[a-z0-9-]{1,40}", name):
+            raise ConfigError(
+                f"[publishers.{name}]: not an id",
+                path=path,
+                line=_line(text, ["publishers", name]),
+                hint="lower-case letters, digits and hyphens, at most 40",
+            )
+    if config.site.base_url and public_address(config.site.base_url) is None:
+        raise ConfigError(
+            f"[site] base_url: {config.site.base_url!r} is not a public address",
+            path=path,
+            line=_line(text, ["site", "base_url"]),
+            hint='for instance "https://name.github.io/mirror/"',
+        )

@@ -1,0 +1,61 @@
+"""Exports: the same library for machines: feeds, sitemap, robots.txt and what hosts want to find.
+
+    Library + own pages + site.toml -> EXPORTS -> Page(path, template, view)
+
+Each export is one module with a function `plan`, and one row of the table. What has to name
+absolute addresses is left out as long as nobody says where the site is; `notices` says so.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from sitegen.config import SiteConfig
+from sitegen.exports import feeds, host, sitemap
+from sitegen.library import Library
+from sitegen.model import OwnPage, Page, Plan, Record, as_plan
+
+__all__ = ["EXPORTS", "Export", "notices", "outline", "plan"]
+
+
+class Export(Record, frozen=True, kw_only=True):
+    """One kind of export."""
+
+    name: str
+    needs_base_url: bool
+    plan: Callable[[Library, Sequence[OwnPage], SiteConfig], Iterator[Page] | Iterator[Plan]]
+    """Yields its files; called without a base_url only if it needs none."""
+
+
+EXPORTS: tuple[Export, ...] = (
+    Export(name="feeds", needs_base_url=True, plan=feeds.plan),
+    Export(name="sitemap", needs_base_url=True, plan=sitemap.plan),
+    Export(name="robots.txt", needs_base_url=False, plan=host.robots),
+    Export(name=".nojekyll", needs_base_url=False, plan=host.nojekyll),
+    Export(name="CNAME", needs_base_url=False, plan=host.cname),
+)
+
+
+def outline(library: Library, own_pages: Sequence[OwnPage], site: SiteConfig) -> Iterator[Plan]:
+    """Yield a plan of every file for machines, in the order of `EXPORTS`, one at a time.
+
+    Args:
+        library: all articles.
+        own_pages: the operator's own pages.
+        site: the configuration.
+    """
+    for export in EXPORTS:
+        if site.site.base_url or not export.needs_base_url:
+            yield from map(as_plan, export.plan(library, own_pages, site))
+
+
+def plan(library: Library, own_pages: Sequence[OwnPage], site: SiteConfig) -> Iterator[Page]:
+    """Yield every file for machines, made; the arguments are those of `outline`."""
+    return (one.make() for one in outline(library, own_pages, site))
+
+
+def notices(site: SiteConfig) -> tuple[str, ...]:
+    """Return what is left out, for the report."""
+    if site.site.base_url:
+        return ()
+    names = ", ".join(export.name for export in EXPORTS if export.needs_base_url)
+    rest = "canonical addresses of lists and Open Graph are left out, the links of 404.html start at the host's root"
+    return (f"no [site] base_url: {names}, {rest}",)

@@ -1,0 +1,27 @@
+"""Publicity: the site's pages by their public addresses."""
+
+from urllib.parse import urlsplit
+
+from sitegen import paths
+from sitegen.config import SiteConfig
+from sitegen.model import SitePath
+
+
+def root(site: SiteConfig) -> str:
+    """Return the public address of the site's root, with its closing slash; needs a base_url."""
+    return f"{site.site.base_url.removesuffix('/')}/"
+
+
+def public(path: SitePath, site: SiteConfig) -> str:
+    """Return the public address of a page."""
+    return f"{root(site)}{'' if path == paths.INDEX else path}"
+
+
+TAG_YEAR = "2026"
+"""Year of all tags: RFC 4151 wants a date on which the host was the operator's; it must never change."""
+
+
+def tag(name: str, site: SiteConfig) -> str:
+    """Return the stable `tag:` identifier of something on the site (RFC 4151)."""
+    parts = urlsplit(root(site))
+    return f"tag:{parts.hostname},{TAG_YEAR}:{parts.path}{name}"

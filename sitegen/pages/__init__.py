@@ -1,0 +1,70 @@
+"""Pages: a library goes in, the plan of every HTML page comes out, with closed views.
+
+    Library + own pages + site.toml -> Setting -> PAGE_KINDS -> Page(path, template, view, bodies)
+
+Each kind of page is one module with one function `plan`, and one row of the table. Nothing is
+rendered here and no body is read: a page names the bodies it prints by their digests.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from sitegen import paths
+from sitegen.config import SiteConfig
+from sitegen.library import Library
+from sitegen.model import Output, OwnPage, Page, Plan, Record, SitePath, Theme, as_plan
+from sitegen.pages import archive, article, day, home, month, newsroom, not_found, own, topic, topics
+from sitegen.pages.setting import Setting, setting
+
+__all__ = ["PAGE_KINDS", "PageKind", "assets", "outline", "plan"]
+
+
+class PageKind(Record, frozen=True, kw_only=True):
+    """One kind of page."""
+
+    name: str
+    template: str
+    plan: Callable[[Setting], Iterator[Page] | Iterator[Plan]]
+    """Yields the pages of this kind; those that are many as plans, with what they are made from."""
+
+
+PAGE_KINDS: tuple[PageKind, ...] = (
+    PageKind(name="article", template="article.html", plan=article.plan),
+    PageKind(name="day", template="day.html", plan=day.plan),
+    PageKind(name="month", template="month.html", plan=month.plan),
+    PageKind(name="archive", template="archive.html", plan=archive.plan),
+    PageKind(name="topic", template="topic.html", plan=topic.plan),
+    PageKind(name="topics", template="topics.html", plan=topics.plan),
+    PageKind(name="newsroom", template="newsroom.html", plan=newsroom.plan),
+    PageKind(name="page", template="page.html", plan=own.plan),
+    PageKind(name="404", template="404.html", plan=not_found.plan),
+    PageKind(name="home", template="home.html", plan=home.plan),
+)
+
+
+def outline(library: Library, own_pages: Sequence[OwnPage], site: SiteConfig) -> Iterator[Plan]:
+    """Yield a plan of every HTML page of the site, in the order of `PAGE_KINDS`, one at a time.
+
+    Args:
+        library: all articles.
+        own_pages: in the order of menus.
+        site: the configuration.
+    """
+    given = setting(library, own_pages, site)
+    for kind in PAGE_KINDS:
+        yield from map(as_plan, kind.plan(given))
+
+
+def plan(library: Library, own_pages: Sequence[OwnPage], theme: Theme, site: SiteConfig) -> Iterator[Page]:  # noqa: ARG001 - a kind of page may be the theme's own one day; callers keep one form
+    """Yield every HTML page of the site, made; the arguments are those of `outline`, the theme is not needed."""
+    return (one.make() for one in outline(library, own_pages, site))
+
+
+ROOT = "root/"
+"""Static files below this folder keep their names and go to the site's root (favicon.ico, keybase.txt)."""
+
+
+def assets(theme: Theme) -> Iterator[Output]:
+    """Yield the static files: fingerprinted below `assets/`, those of `static/root/` as they are."""
+    for name, data in sorted(theme.static.items()):
+        path = SitePath(name.removeprefix(ROOT)) if name.startswith(ROOT) else paths.asset_path(name, data)
+        yield Output(path=path, data=data)

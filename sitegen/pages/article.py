@@ -1,0 +1,203 @@
+"""Article pages: `<publisher>/<native id>.html`."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from functools import partial
+from itertools import chain
+
+import msgspec
+
+from sitegen import paths
+from sitegen.addresses import relative
+from sitegen.library import Topic
+from sitegen.model import (
+    Embedded,
+    Entry,
+    Group,
+    Page,
+    Plan,
+    Record,
+    Reference,
+    SitePath,
+    TopicId,
+    article_path,
+    publisher_of,
+)
+from sitegen.pages.article_head import article_head, linked_data
+from sitegen.pages.setting import Setting
+from sitegen.pages.views import ArticleView, Frame, Line, Link, Section, Version
+
+SPEED = 400
+"""Characters a reader of Chinese takes in in a minute."""
+SHORTEST = 2
+"""Minutes; what takes less has no reading time."""
+MORE = 5
+"""Articles offered of the same topic."""
+LATER = 2
+"""How many of them may be newer ones. A new article changes as many older pages of each of its topics, no more."""
+CITING = 3
+"""Newest articles listed that cite one."""
+
+
+class Around(Record, frozen=True, kw_only=True):
+    """Which articles an article's page shows besides its own; positions in the library."""
+
+    previous: tuple[int, ...]
+    """The one of the newsroom before it; empty for the first."""
+    following: tuple[int, ...]
+    topic: TopicId | None
+    """The rarest of its topics that other articles share."""
+    more: tuple[int, ...]
+    """Others of that topic."""
+    citing: tuple[int, ...]
+    """The newest that cite it."""
+    held: dict[Reference, int]
+    """What its text refers to and the site has."""
+
+
+def plan(setting: Setting) -> Iterator[Plan]:
+    """Yield the page of every article, oldest first."""
+    frame = setting.frame(SitePath("newsroom/article.html"))  # all of them are as deep
+    for position, entry in enumerate(setting.library.articles):
+        around = _around(setting, position, entry)
+        yield Plan(
+            path=article_path(entry.id),
+            group=Group.ARTICLE,
+            template="article.html",
+            inputs=_inputs(setting, position, entry, around),
+            make=partial(_page, setting, frame, entry, around),
+        )
+
+
+def _page(setting: Setting, frame: Frame, entry: Entry, around: Around) -> Page:
+    path = article_path(entry.id)
+    held = {reference: setting.library.articles[target] for reference, target in around.held.items()}
+    return Page(
+        path=path,
+        group=Group.ARTICLE,
+        template="article.html",
+        view=_view(setting, frame, path, entry, around),
+        bodies=(Embedded(body=entry.body, links=links(path, entry, held)),),
+    )
+
+
+def links(page: SitePath, entry: Entry, held: Mapping[Reference, Entry]) -> dict[str, str]:
+    """Return where the references of an article's text lead, for those that the site holds."""
+    found = {str(reference): relative(page, article_path(target.id)) for reference, target in held.items()}
+    return found | {tag.id: relative(page, paths.topic_path(tag.id)) for tag in entry.topics}
+
+
+def _inputs(setting: Setting, position: int, entry: Entry, around: Around) -> bytes:
+    """Return all that the page is made from: `_page` sees the articles of `around`, earlier versions, nothing else."""
+    shown = (around.previous, around.following, around.more, around.citing)
+    earlier = setting.library.revisions.get(entry.id, ())
+    form = msgspec.msgpack.encode(([len(group) for group in shown], around.topic, list(around.held), earlier))
+    marks = map(setting.marks.__getitem__, chain((position,), *shown, around.held.values()))
+    return form + b"".join(marks)
+
+
+# ------------------------------------------------------------------ which articles it shows
+
+
+def _around(setting: Setting, position: int, entry: Entry) -> Around:
+    library = setting.library
+    own = library.publishers[publisher_of(entry.id)]
+    place = bisect_left(own, position)
+    place_in_topic, topic = _rarest(setting, position, entry)
+    held = {one: target for one in entry.cites if (target := library.position(one)) is not None}
+    return Around(
+        previous=own[max(place - 1, 0) : place],
+        following=own[place + 1 : place + 2],
+        topic=topic.id if topic else None,
+        more=_nearest(topic.articles, place_in_topic) if topic else (),
+        citing=library.citing.get(position, ())[: -CITING - 1 : -1],
+        held=held,
+    )
+
+
+def _rarest(setting: Setting, position: int, entry: Entry) -> tuple[int, Topic | None]:
+    """Return the rarest of the article's topics that others share, and the article's place in it.
+
+    Rare is what had few articles until this one; what comes later does not count, so that a new
+    article never changes all pages of its topics.
+    """
+    rarest: tuple[int, Topic | None] = (0, None)
+    for tag in entry.topics:
+        topic = setting.library.topics[tag.id]
+        place = bisect_left(topic.articles, position)
+        least, best = rarest
+        if len(topic.articles) > 1 and (best is None or (place, topic.id) < (least, best.id)):
+            rarest = (place, topic)
+    return rarest
+
+
+def _nearest(articles: tuple[int, ...], place: int) -> tuple[int, ...]:
+    """Return up to `MORE` of a topic's articles nearest to the one at `place`, newest first."""
+    later = articles[place + 1 : place + 1 + LATER]
+    earlier = articles[max(place - MORE + len(later), 0) : place]
+    return (*later[::-1], *earlier[::-1])
+
+
+# ------------------------------------------------------------------ the view
+
+
+def _view(setting: Setting, frame: Frame, page: SitePath, entry: Entry, around: Around) -> ArticleView:
+    return ArticleView(
+        frame=frame,
+        head=article_head(setting, page, entry),
+        data=linked_data(setting, entry),
+        lang=setting.words.language if entry.language == "und" else entry.language,
+        title=entry.title,
+        kind=setting.words.kinds.get(entry.kind, ""),
+        newsroom=setting.newsroom_link(page, publisher_of(entry.id)),
+        when=setting.clock.moment(entry.published, entry.precision),
+        minutes=_minutes(setting, entry),
+        authors=setting.words.separator.join(entry.authors),
+        credit=entry.credit,
+        archived=None if entry.archived is None else setting.clock.moment(entry.archived),
+        original=_original(setting, entry),
+        versions=_versions(setting, entry),
+        previous=next(iter(_lines(setting, page, around.previous, newsroom=False)), None),
+        next=next(iter(_lines(setting, page, around.following, newsroom=False)), None),
+        more=_more(setting, page, entry, around),
+        citing=_lines(setting, page, around.citing),
+    )
+
+
+def _minutes(setting: Setting, entry: Entry) -> str:
+    minutes = round(entry.characters / SPEED)
+    return setting.words.minutes.format(count=minutes) if minutes >= SHORTEST else ""
+
+
+def _original(setting: Setting, entry: Entry) -> Link | None:
+    """Return the link to where the article was published, when that is known."""
+    name = setting.name(publisher_of(entry.id))
+    return Link(href=entry.url, text=name, away=True) if entry.url else None
+
+
+def _versions(setting: Setting, entry: Entry) -> tuple[Version, ...]:
+    earlier = setting.library.revisions.get(entry.id, ())
+    return tuple(
+        Version(
+            title=revision.title,
+            when=setting.clock.moment(revision.published if revision.archived is None else revision.archived),
+        )
+        for revision in earlier
+    )
+
+
+def _more(setting: Setting, page: SitePath, entry: Entry, around: Around) -> Section | None:
+    """Return others of the rarest of the article's topics: those around it in time."""
+    if around.topic is None:
+        return None
+    text = next(tag.text for tag in entry.topics if tag.id == around.topic)
+    return Section(
+        heading=setting.words.more.format(topic=text),
+        href=paths.way(page, paths.topic_path(around.topic)),
+        lines=_lines(setting, page, around.more),
+    )
+
+
+def _lines(setting: Setting, page: SitePath, positions: tuple[int, ...], *, newsroom: bool = True) -> tuple[Line, ...]:
+    entries = (setting.library.articles[position] for position in positions)
+    return tuple(setting.line(page, entry, setting.clock.digits(entry), newsroom=newsroom) for entry in entries)

@@ -1,0 +1,82 @@
+"""Month pages: `archive/2024/06.html`, a calendar with the number of articles of each day."""
+
+from calendar import Calendar
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import partial
+from itertools import groupby
+
+import msgspec
+
+from sitegen import paths
+from sitegen.library import Day
+from sitegen.model import Group, Page, Plan, SitePath, publisher_of
+from sitegen.pages.counts import busiest_topics, newsrooms
+from sitegen.pages.setting import Setting
+from sitegen.pages.views import Cell, Link, MonthView
+
+TOPICS = 12
+"""Busiest topics shown."""
+
+
+def plan(setting: Setting) -> Iterator[Plan]:
+    """Yield the page of every month that has articles, oldest first."""
+    names = [topic.name for topic in setting.library.topics.values()]
+    runs = groupby(setting.library.days, key=lambda day: day.date.replace(day=1))
+    months = [(month, tuple(days)) for month, days in runs]
+    around = [None, *(month for month, _ in months), None]
+    for (month, days), (previous, following) in zip(months, zip(around, around[2:], strict=False), strict=True):
+        # Any other name of a topic may change which names stand there.
+        marks = setting.marks[days[0].start : days[-1].stop]
+        yield Plan(
+            path=paths.month_path(month),
+            group=Group.LIST,
+            template="month.html",
+            inputs=msgspec.msgpack.encode((marks, previous, following, names)),
+            make=partial(_page, setting, month, days, previous, following),
+        )
+
+
+def _page(setting: Setting, month: date, days: Sequence[Day], previous: date | None, following: date | None) -> Page:
+    path = paths.month_path(month)
+    title = setting.clock.month_of(month)
+    entries = setting.library.articles[days[0].start : days[-1].stop]
+    view = MonthView(
+        frame=setting.frame(path, current=paths.ARCHIVE),
+        head=setting.head(path, setting.titled(title)),
+        title=title,
+        note=setting.words.articles(len(entries)),
+        weekdays=setting.words.weekdays,
+        weeks=_weeks(setting, path, month, days),
+        topics=busiest_topics(setting, path, entries, TOPICS),
+        newsrooms=newsrooms(setting, path, Counter(publisher_of(entry.id) for entry in entries)),
+        previous=_link(setting, path, previous),
+        next=_link(setting, path, following),
+    )
+    return Page(path=path, group=Group.LIST, template="month.html", view=view)
+
+
+def _link(setting: Setting, page: SitePath, month: date | None) -> Link | None:
+    return setting.link(page, paths.month_path(month), setting.clock.month_of(month)) if month else None
+
+
+def _weeks(setting: Setting, page: SitePath, month: date, days: Sequence[Day]) -> tuple[tuple[Cell, ...], ...]:
+    """Return the month as weeks of seven days from Monday on."""
+    found = {day.date: day for day in days}
+    weeks = Calendar().monthdatescalendar(month.year, month.month)
+    return tuple(
+        tuple(_cell(setting, page, one, found.get(one)) if one.month == month.month else Cell() for one in week)
+        for week in weeks
+    )
+
+
+def _cell(setting: Setting, page: SitePath, date_: date, day: Day | None) -> Cell:
+    if day is None:
+        return Cell(day=str(date_.day))
+    return Cell(
+        day=str(date_.day),
+        href=paths.way(page, paths.day_path(date_)),
+        count=f"{day.count:,}",
+        label=f"{setting.words.date_of(date_)} {setting.words.articles(day.count)}",
+    )

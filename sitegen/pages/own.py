@@ -1,0 +1,36 @@
+"""The operator's own pages: `about.html` and the like."""
+
+from collections.abc import Iterator
+
+from sitegen import paths
+from sitegen.addresses import page_reference
+from sitegen.model import Embedded, Group, OwnPage, Page, SitePath
+from sitegen.pages.setting import Setting
+from sitegen.pages.views import OwnPageView
+
+
+def plan(setting: Setting) -> Iterator[Page]:
+    """Yield the operator's own pages; one called 404 is the text of that page instead."""
+    for own in setting.own_pages:
+        path = SitePath(f"{own.name}.html")
+        if path != paths.NOT_FOUND:
+            yield _page(setting, path, own)
+
+
+def _page(setting: Setting, path: SitePath, own: OwnPage) -> Page:
+    view = OwnPageView(frame=setting.frame(path), head=setting.head(path, setting.titled(own.title)), title=own.title)
+    body = Embedded(body=own.digest, links=_linked(own, _pages_to_link(setting)))
+    return Page(path=path, group=Group.LIST, template="page.html", view=view, bodies=(body,))
+
+
+def _linked(own: OwnPage, there: list[str]) -> dict[str, str]:
+    """Return those of the pages that an own page links to; the others must not be able to change it."""
+    return {path: path for path in there if f'"{page_reference(path)}"' in own.body}
+
+
+def _pages_to_link(setting: Setting) -> list[str]:
+    """Return the pages that the operator may link to by their paths."""
+    fixed = [paths.INDEX, paths.TOPICS, paths.ARCHIVE, *([paths.FEED] if setting.base else [])]
+    own = [f"{page.name}.html" for page in setting.own_pages]
+    newsrooms = [paths.publisher_path(publisher) for publisher in setting.library.publishers]
+    return [*fixed, *own, *newsrooms]

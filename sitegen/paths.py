@@ -1,0 +1,99 @@
+"""Paths: where each page of the site is, decided once for whoever links to it or makes it.
+
+Identities come in, SitePaths go out. Articles have theirs in `model.article_path`; everything
+else is here. Names are short ASCII, and no two pages can have the same one: see `topic_path`.
+"""
+
+import re
+from datetime import date
+
+from sitegen.model import PublisherId, SitePath, TopicId, digest
+
+INDEX = SitePath("index.html")
+TOPICS = SitePath("topics/index.html")
+ARCHIVE = SitePath("archive/index.html")
+NOT_FOUND = SitePath("404.html")
+FEED = SitePath("feed.xml")
+SITEMAP = SitePath("sitemap.xml")
+
+_TAKEN = re.compile(r"index|.*-[0-9]+")
+"""Topic ids that would meet the overview's file or the numbered page of another topic."""
+
+
+def topic_path(topic: TopicId) -> SitePath:
+    """Return the path of a topic's first page, the one with its newest articles.
+
+    An id such as "g-20" would be the path of page 20 of the topic "g"; it gets an ending that
+    no numbered page has.
+    """
+    return SitePath(f"topics/{_topic_stem(topic)}.html")
+
+
+def topic_page_path(topic: TopicId, number: int) -> SitePath:
+    """Return the path of a topic's full page `number`, counted from 1 at the oldest."""
+    return SitePath(f"topics/{_topic_stem(topic)}-{number}.html")
+
+
+def topic_feed_path(topic: TopicId) -> SitePath:
+    """Return the path of a topic's feed."""
+    return SitePath(f"topics/{topic}.xml")
+
+
+def topics_page_path(number: int) -> SitePath:
+    """Return the path of page `number` of the list of all topics; the first is `TOPICS`."""
+    return TOPICS if number == 1 else SitePath(f"topics/index-{number}.html")
+
+
+def _topic_stem(topic: TopicId) -> str:
+    return f"{topic}--topic" if _TAKEN.fullmatch(topic) else topic
+
+
+def publisher_path(publisher: PublisherId) -> SitePath:
+    """Return the path of a newsroom's page."""
+    return SitePath(f"{publisher}/index.html")
+
+
+def publisher_feed_path(publisher: PublisherId) -> SitePath:
+    """Return the path of a newsroom's feed."""
+    return SitePath(f"{publisher}/feed.xml")
+
+
+def month_path(day: date) -> SitePath:
+    """Return the path of the month that `day` is in."""
+    return SitePath(f"archive/{day:%Y/%m}.html")
+
+
+def day_path(day: date, number: int = 1) -> SitePath:
+    """Return the path of page `number` (from 1) of a day."""
+    page = "" if number == 1 else f"-{number}"
+    return SitePath(f"archive/{day:%Y/%m/%d}{page}.html")
+
+
+def sitemap_path(number: int) -> SitePath:
+    """Return the path of part `number` (from 1) of a sitemap that one file cannot hold."""
+    return SitePath(f"sitemap-{number}.xml")
+
+
+def asset_path(name: str, data: bytes) -> SitePath:
+    """Return the path of a static file, with a mark of its content in the name.
+
+    Free hosts let browsers keep files for ten minutes; with the mark an old page never gets a
+    new style sheet, and files can be kept for ever.
+    """
+    folder, slash, file = name.rpartition("/")
+    stem, dot, suffix = file.rpartition(".")
+    mark = digest(data)[:8]
+    marked = f"{stem}.{mark}.{suffix}" if dot and stem else f"{file}.{mark}"
+    return SitePath(f"assets/{folder}{slash}{marked}")
+
+
+def way(page: SitePath, target: SitePath) -> str:
+    """Return the shortest address of `target` as `page` can write it: without the folders that both are in."""
+    folder = page[: page.rfind("/") + 1]
+    if target.startswith(folder) and "/" not in target[len(folder) :]:  # most links stay in their folder
+        return target[len(folder) :]
+    here, there = page.split("/")[:-1], target.split("/")
+    shared = 0
+    while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
+        shared += 1
+    return "../" * (len(here) - shared) + "/".join(there[shared:])

@@ -1,0 +1,116 @@
+"""Evidence in an article's body of who wrote it, when, and what it is.
+
+For newsrooms without rules of their own. What becomes part of the entry leaves the text only where
+it is a block of its own; a date or a name inside a sentence stays.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from bs4 import Tag
+
+from sitegen.draft import Draft, ancestor, elements, first, is_blank, visible_text
+from sitegen.model import Kind
+from sitegen.publishers.dates import Clock, Dated, date_in_path, read_date
+from sitegen.publishers.walks import remaining
+
+LONGEST_NAME = 60
+"""Characters; what is longer is no name but a sentence about one."""
+SHORT_TEXT = 200
+"""Characters that a page may have and still be mainly its player."""
+_BETWEEN_NAMES = re.compile(r"\s*[,，、;；]\s*")
+_RELATIVE = re.compile(r"\s*\d+\s*(?:秒|分钟|分鐘|小时|小時|天|周|週|个月|個月|年)\s*(?:之?前)\s*|\s*(?:刚刚|剛剛)\s*")
+
+
+def take_authors(draft: Draft) -> None:
+    """Take names from `address` elements and from links that say they lead to an author."""
+    draft.authors.extend(name for name in draft.raw.authors if name not in draft.authors)
+    for tag in filter(_names_author, remaining(draft, {"address", "a"})):
+        name = " ".join(visible_text(tag).split())
+        if not name or len(name) > LONGEST_NAME or _in_sentence(tag):
+            continue
+        draft.authors.extend(part for part in _BETWEEN_NAMES.split(name) if part not in draft.authors)
+        draft.take(tag)
+    for section in remaining(draft, {"section"}):
+        if section.get("aria-labelledby") == "article-byline":
+            _read_labelled(draft, section)
+
+
+def _read_labelled(draft: Draft, section: Tag) -> None:
+    """Take a byline whose parts are labelled for screen readers ("Author, NAME")."""
+    for item in elements(section, {"li"}):
+        label, _, name = visible_text(item).strip().partition(",")
+        if label == "Author" and first(item, {"li"}) is None and name.strip() not in draft.authors:
+            draft.authors.append(" ".join(name.split()))
+    draft.take(*section.find_all(["strong", "ul"], recursive=False))
+
+
+def _in_sentence(tag: Tag) -> bool:
+    """Say whether other words stand beside `tag` in its line."""
+    line = ancestor(tag, {"p", "li", "blockquote", "td", "figcaption", "h1", "h2", "h3"})
+    return line is not None and _compact(line) != _compact(tag)
+
+
+def _compact(tag: Tag) -> str:
+    return "".join(visible_text(tag).split())
+
+
+def _names_author(tag: Tag) -> bool:
+    return tag.name == "address" or (tag.name == "a" and "author" in (tag.get("rel") or []))
+
+
+def take_date(draft: Draft, zone: str) -> None:
+    """Note the time of publication by the best evidence, and take the block that only says it."""
+    clock = Clock(zone=zone, site=draft.site.site.timezone)
+    found = read_date(draft.raw.dated, clock)
+    for tag, text in _blocks(draft):
+        dated = read_date(text, clock)
+        if dated is not None:
+            found = found or dated
+            if not _in_sentence(tag):
+                draft.take(tag)
+            break
+    found = found or date_in_path(draft.raw.url, clock)
+    if found is not None:
+        _note(draft, found)
+
+
+def _note(draft: Draft, dated: Dated) -> None:
+    draft.published, draft.precision = dated.seconds, dated.precision
+
+
+def _blocks(draft: Draft) -> Iterator[tuple[Tag, str]]:
+    """Yield what may say the time: an element, and the text to read it from."""
+    for tag in islice(remaining(draft, {"time"}), 1):
+        yield tag, str(tag.get("datetime", ""))
+    top = next((child for child in draft.body.children if not is_blank(child)), None)
+    if not isinstance(top, Tag) or top.name != "div" or first(top, {"img"}) is not None:
+        return
+    yield top, visible_text(top)
+    lines = [line for line in map(str.strip, top.get_text("\n").split("\n")) if line]
+    if len(lines) == 2 and len(lines[0]) <= LONGEST_NAME:
+        yield from _signed(draft, top, lines)
+
+
+def _signed(draft: Draft, block: Tag, lines: list[str]) -> Iterator[tuple[Tag, str]]:
+    """Yield a block of name and time; the name is the author's."""
+    clock = Clock(zone="UTC", site=draft.site.site.timezone)
+    if read_date(lines[1], clock) is not None:
+        draft.authors.append(lines[0])
+        yield block, lines[1]
+
+
+def take_relative_times(draft: Draft) -> None:
+    """Take times such as "5 小时前": they were true for an hour, years ago."""
+    for tag in remaining(draft, {"time"}):
+        if _RELATIVE.fullmatch(visible_text(tag)) and not _in_sentence(tag):
+            draft.take(tag)
+
+
+def find_kind(draft: Draft) -> None:
+    """Call a page with a player and hardly any text a video or an audio page."""
+    player = first(draft.body, {"video", "audio"})
+    if player is None or len("".join(visible_text(draft.body).split())) > SHORT_TEXT:
+        return
+    draft.kind = Kind.VIDEO if player.name == "video" else Kind.AUDIO

@@ -1,0 +1,71 @@
+"""Kyodo News in Chinese.
+
+https://china.kyodonews.net/news/2025/11/799ef2cdc0f8-jr.html      month; a random number, with a word or two
+
+The day stands in the dateline only: 【共同社11月29日电】; the month and the year are the address's.
+"""
+
+import re
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+from sitegen.draft import Draft, Rule, visible_text
+from sitegen.model import Precision, PublisherId
+from sitegen.publishers import generic
+from sitegen.publishers.bylines import note_time
+from sitegen.publishers.dates import Dated
+from sitegen.publishers.numbering import Form, Numbering
+from sitegen.publishers.publisher import Publisher
+
+HOSTS = ("china.kyodonews.net",)
+ZONE = "Asia/Tokyo"
+
+NUMBERING = Numbering(
+    publisher="kyodo",
+    hosts=HOSTS,
+    forms=(
+        Form(
+            pattern=re.compile(
+                r"/news/(?P<year>20\d\d)/(?P<month>\d\d)/(?P<number>[0-9a-f]{12}(?:-[\w-]*)?)\.html(?:\?.*)?", re.ASCII
+            ),
+            native="{number}",
+            public="https://china.kyodonews.net/news/{year}/{month}/{number}.html",
+        ),
+    ),
+)
+
+_DATELINE = re.compile(r"\s*【共同社(?:[^【】\d]{0,12})(?P<month>\d{1,2})月(?P<day>\d{1,2})日[电電]")
+_MONTH = re.compile(r"/news/(20\d\d)/(\d\d)/")
+
+
+def read_dateline(draft: Draft) -> None:
+    """Note the day of the dateline; it stays, as every agency's does."""
+    found, address = _DATELINE.match(visible_text(draft.body)), _MONTH.search(draft.raw.url)
+    if found is None or address is None:
+        return
+    try:
+        day = _day(int(address[1]), int(address[2]), int(found["month"]), int(found["day"]))
+    except ValueError:
+        return
+    noon = datetime.combine(day, time(12), ZoneInfo(draft.site.site.timezone))
+    note_time(draft, Dated(seconds=int(noon.timestamp()), precision=Precision.DAY))
+
+
+def _day(year: int, filed: int, month: int, day: int) -> date:
+    """Return the day of a dateline; one of December may be filed in January."""
+    return date(year - 1 if filed == 1 and month == 12 else year, month, day)
+
+
+RULES = (Rule(name="kyodo-dateline", apply=read_dateline), *generic.rules(ZONE))
+
+KYODO = Publisher(
+    id=PublisherId("kyodo"),
+    name="共同社",
+    home="https://china.kyodonews.net/",
+    timezone=ZONE,
+    folders=("kyodo", "共同社"),
+    hosts=HOSTS,
+    identify=NUMBERING.identify,
+    original=NUMBERING.original,
+    rules=RULES,
+)

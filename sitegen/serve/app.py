@@ -1,0 +1,185 @@
+"""Requests -> responses: the site as a static host would serve it, and three addresses of the preview's own.
+
+Nothing is believed of a request: not its method, host, origin or path. There is nothing to write to,
+and no other site's script can read an answer.
+"""
+
+import asyncio
+import hashlib
+import mimetypes
+from collections.abc import AsyncIterator, Callable
+from html import escape
+from importlib.resources import files
+from pathlib import Path
+from string import Template
+
+import msgspec
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import FileResponse, RedirectResponse, Response, StreamingResponse
+from starlette.staticfiles import NotModifiedResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from sitegen.serve.files import Elsewhere, File, find
+from sitegen.serve.state import State, Status
+
+OWN = "/__sitegen/"
+"""Where the preview's own addresses are; a site's files of such a name are not served."""
+HEARTBEAT = 15.0
+"""Seconds after which a silent stream of events says something, so that a dead connection is noticed."""
+_NAMES = ("127.0.0.1", "localhost", "[::1]")
+_HEADERS = {
+    "cache-control": "no-cache",
+    "cross-origin-resource-policy": "same-origin",
+    "x-content-type-options": "nosniff",
+}
+_TYPES = {
+    ".css": "text/css",
+    ".html": "text/html",
+    ".js": "text/javascript",
+    ".json": "application/json",
+    ".svg": "image/svg+xml",
+    ".txt": "text/plain",
+    ".webmanifest": "application/manifest+json",
+    ".webp": "image/webp",
+    ".woff2": "font/woff2",
+    ".xml": "application/xml",
+}
+"""Media types of what sitegen makes; the system's own table differs from machine to machine."""
+_Handler = Callable[[Request], Response]
+
+
+def make_app(output: Callable[[], Path], state: State, port: int) -> ASGIApp:
+    """Return the application that serves `output()` on `port`."""
+    preview = _Preview(output, state, port)
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http":
+            response = await run_in_threadpool(preview.respond, Request(scope, receive))
+            await response(scope, receive, send)
+
+    return app
+
+
+class _Preview:
+    """What all requests share."""
+
+    def __init__(self, output: Callable[[], Path], state: State, port: int) -> None:
+        self._output = output
+        self._state = state
+        self._hosts = frozenset(f"{name}:{port}" for name in _NAMES) | (
+            frozenset(_NAMES) if port == 80 else frozenset()
+        )
+        self._own: dict[str, _Handler] = {"events": self._events, "status": self._status, "reload.js": self._script}
+
+    def respond(self, request: Request) -> Response:
+        """Return the response to a request."""
+        if request.headers.getlist("host") == [] or not self._hosts.issuperset(request.headers.getlist("host")):
+            return _plain(403, "This preview answers to 127.0.0.1 and localhost only.")
+        if request.method not in ("GET", "HEAD"):
+            return _plain(405, "There is nothing but GET and HEAD here.", {"allow": "GET, HEAD"})
+        path: str = request.scope["path"]
+        if path.startswith(OWN):
+            return self._respond_itself(request, path.removeprefix(OWN))
+        return self._respond_from_site(request, path)
+
+    # -------------------------------------------------------------- the site
+
+    def _respond_from_site(self, request: Request, path: str) -> Response:
+        status = self._state.status  # before any file is read: a page may be newer than it says, never older
+        found = find(self._output(), path)
+        if isinstance(found, Elsewhere):
+            return RedirectResponse(found.path, status_code=302, headers=_HEADERS)
+        response = self._missing(status) if found is None else _content(found, 200, status)
+        return NotModifiedResponse(response.headers) if _is_known(request, response) else response
+
+    def _missing(self, status: Status) -> Response:
+        found = find(self._output(), "/404.html")
+        if isinstance(found, File):
+            return _content(found, 404, status)
+        if status.building:
+            return _notice(503, "Building", "The first build is under way; this page will follow it.", status)
+        if not status.ok:
+            return _notice(503, "Build failed", status.message, status)
+        return _notice(404, "Not found", "The site has no page at this address.", status)
+
+    # -------------------------------------------------------------- the preview's own
+
+    def _respond_itself(self, request: Request, name: str) -> Response:
+        if not self._is_from_here(request):
+            return _plain(403, "This is for the pages of this preview only.")
+        handler = self._own.get(name)
+        return handler(request) if handler else _plain(404, "The preview has no such address.")
+
+    def _is_from_here(self, request: Request) -> bool:
+        """Say whether a request was caused by a page of this very preview, as far as browsers tell."""
+        origin = request.headers.get("origin")
+        site = request.headers.get("sec-fetch-site", "same-origin")
+        return (origin is None or origin.removeprefix("http://") in self._hosts) and site in ("same-origin", "none")
+
+    def _script(self, _: Request) -> Response:
+        return Response(_packaged("reload.js"), 200, _HEADERS, "text/javascript")
+
+    def _status(self, _: Request) -> Response:
+        return Response(msgspec.json.encode(self._state.status), 200, _HEADERS, "application/json")
+
+    def _events(self, request: Request) -> Response:
+        if request.method == "HEAD":
+            return Response(b"", 200, _HEADERS, "text/event-stream")
+        return StreamingResponse(_versions(self._state), 200, _HEADERS, "text/event-stream")
+
+
+def _content(file: File, code: int, status: Status) -> Response:
+    """Return a file of the site; FileResponse knows about ranges, but a page is longer than its file."""
+    if file.path.suffix.lower() == ".html":
+        return _page(file.path.read_bytes(), code, status)
+    return FileResponse(file.path, code, _HEADERS, _media_type(file.path), stat_result=file.found)
+
+
+def _page(html: bytes, code: int, status: Status) -> Response:
+    """Return a page with the script that reloads it, before the end of its body."""
+    before, end, after = html.rpartition(b"</body>")
+    script = f'<script src="{OWN}reload.js" defer data-content="{status.content}"></script>'.encode()
+    data = before + script + end + after if end else html + script
+    etag = f'"{hashlib.blake2b(data, digest_size=16).hexdigest()}"'
+    return Response(data, code, {**_HEADERS, "etag": etag}, "text/html")
+
+
+def _notice(code: int, title: str, message: str, status: Status) -> Response:
+    template = Template(_packaged("notice.html").decode())
+    return _page(template.substitute(title=escape(title), message=escape(message)).encode(), code, status)
+
+
+async def _versions(state: State) -> AsyncIterator[str]:
+    """Yield the number of each new version, and nothing else that is worth reading, until the preview ends."""
+    changed = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    with state.listening(lambda: loop.call_soon_threadsafe(changed.set)):
+        yield "retry: 1000\n"
+        while not state.closed:
+            changed.clear()
+            yield f"data: {state.status.version}\n\n"
+            while not changed.is_set():
+                try:
+                    await asyncio.wait_for(changed.wait(), HEARTBEAT)
+                except TimeoutError:
+                    yield ":\n\n"
+
+
+def _is_known(request: Request, response: Response) -> bool:
+    """Say whether the browser has this very response already."""
+    etag = response.headers.get("etag") if response.status_code == 200 else None
+    known = request.headers.get("if-none-match", "")
+    return etag is not None and etag in [tag.strip().removeprefix("W/") for tag in known.split(",")]
+
+
+def _media_type(path: Path) -> str:
+    return _TYPES.get(path.suffix.lower()) or mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+
+
+def _plain(code: int, text: str, headers: dict[str, str] | None = None) -> Response:
+    return Response(f"{text}\n", code, {**_HEADERS, **(headers or {})}, "text/plain")
+
+
+def _packaged(name: str) -> bytes:
+    return files("sitegen.serve").joinpath(name).read_bytes()

@@ -1,0 +1,207 @@
+"""What earlier builds found out, in one SQLite file.
+
+Nothing here is ever needed: a missing, older, foreign or damaged cache costs time, never
+correctness. Records are stored as MessagePack and read back with their types, bodies are checked
+against their digests, and whatever does not fit is unknown. A file that SQLite itself cannot read
+raises DamagedCacheError; `Cache.open` then starts an empty one.
+
+What is asked of every article is read in large pieces: a query for each would take longer than all
+the rest of a build that finds nothing changed.
+"""
+
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from sitegen.model import Article, Digest, Kept, Made, Removal, SitePath, SourceFile, digest
+from sitegen.store import database
+from sitegen.store.database import DamagedCacheError
+
+_BATCH = 500
+"""Placeholders in one statement; SQLite's oldest limit is 999."""
+_QUICK = 1
+"""Level of zlib: makes a third of a body in a tenth of the time that level 9 takes to make a little less."""
+
+
+class Bodies:
+    """The article bodies of a cache, for whoever prints them; can be sent to another process."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __call__(self, wanted: Iterable[Digest]) -> dict[Digest, str]:
+        """Return article bodies by digest; all of them.
+
+        Raises:
+            DamagedCacheError: one is missing or is not what its digest says.
+        """
+        digests = list(wanted)
+        if not digests:
+            return {}
+        with database.opened_to_read(self._path) as connection:
+            found = {name: _unpacked(packed) for name, packed in _select(connection, "bodies", digests)}
+        if len(found) != len(set(digests)) or any(digest(body) != name for name, body in found.items()):
+            raise DamagedCacheError("a stored article is not what it was", hint="the cache is made anew")
+        return {Digest(name): body.decode() for name, body in found.items()}
+
+
+class Cache:
+    """The cache of one site."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self._connection = connection
+        self._path = path
+        self._made = msgspec.msgpack.Decoder(Made)
+        self._kept = msgspec.msgpack.Decoder(Kept)
+
+    @classmethod
+    @contextmanager
+    def open(cls, path: Path) -> Iterator["Cache"]:
+        """Open the cache at `path`, a new one where there is none that can be used.
+
+        Raises:
+            OutputError: the folder cannot be written.
+        """
+        with database.opened(path) as connection:
+            yield cls(connection, path)
+
+    @staticmethod
+    def remove(path: Path) -> None:
+        """Delete the cache at `path`."""
+        database.remove(path)
+
+    # ------------------------------------------------------------------ sources and articles
+
+    def source_digests(self, files: Sequence[SourceFile]) -> list[Digest | None]:
+        """Return the digest of each file that is unchanged since it was last read, else None."""
+        if len(files) > _BATCH:
+            rows: Iterable[tuple[Any, ...]] = self._connection.execute("SELECT path, stamp, data FROM sources")
+        else:
+            rows = _select(self._connection, "sources", [file.path for file in files])
+        known = {path: (stamp, data) for path, stamp, data in rows}
+        encode = msgspec.msgpack.Encoder().encode
+        nothing = (b"", "")
+        found = ((file, *known.get(file.path, nothing)) for file in files)
+        return [Digest(data) if file.settled and stamp == encode(file.stamp) else None for file, stamp, data in found]
+
+    def keep_sources(self, read: Iterable[tuple[SourceFile, Digest]]) -> None:
+        """Remember what files' bytes were."""
+        rows = [(file.path, msgspec.msgpack.encode(file.stamp), data) for file, data in read]
+        self._connection.executemany("INSERT OR REPLACE INTO sources VALUES (?, ?, ?)", rows)
+
+    def made(self, keys: Sequence[Digest]) -> dict[Digest, Made]:
+        """Return what became of sources, of those where that is known."""
+        try:
+            return {Digest(key): self._made.decode(made) for key, made in _select(self._connection, "articles", keys)}
+        except (msgspec.DecodeError, TypeError):
+            return {}
+
+    def keep_made(self, results: Iterable[tuple[Digest, Made, Article | None]]) -> None:
+        """Remember what became of sources, articles with their bodies; they can be read by others at once."""
+        for key, made, article in results:
+            self._insert("articles", key, msgspec.msgpack.encode(made))
+            if article is not None:
+                self._insert("bodies", article.entry.body, _packed(article.body.encode()))
+            if article is not None and article.removals:
+                self._insert("removals", key, _packed(msgspec.msgpack.encode(article.removals)))
+        self._connection.commit()
+
+    def removals(self, key: Digest) -> tuple[Removal, ...]:
+        """Return what rules took from an article; nothing if it is not known."""
+        rows: dict[str, bytes] = dict(_select(self._connection, "removals", [key]))
+        return msgspec.msgpack.decode(_unpacked(rows[key]), type=tuple[Removal, ...]) if rows else ()
+
+    def bodies(self) -> Bodies:
+        """Return the article bodies."""
+        return Bodies(self._path)
+
+    def tidy(self, live: Sequence[Digest]) -> None:
+        """Forget articles that no source leads to any more, once they are a third of all; keep the rest for sure."""
+        (count,) = self._connection.execute("SELECT count(*) FROM articles").fetchone()
+        if count <= 1.5 * len(live) + 100:
+            return
+        keys = {key for (key,) in self._connection.execute("SELECT key FROM articles")} - set(live)
+        batches = (live[start : start + _BATCH] for start in range(0, len(live), _BATCH))
+        bodies = {made.entry.body for batch in batches for made in self.made(batch).values() if made.entry}
+        self._delete("articles", "key", keys)
+        self._delete("removals", "key", keys)
+        self._delete(
+            "bodies",
+            "digest",
+            {name for (name,) in self._connection.execute("SELECT digest FROM bodies")} - bodies,
+        )
+        self._connection.commit()
+
+    # ------------------------------------------------------------------ outputs
+
+    def outputs(self) -> dict[SitePath, Kept]:
+        """Return what is known of the site's files."""
+        try:
+            rows = self._connection.execute("SELECT path, kept FROM outputs")
+            return {SitePath(path): self._kept.decode(kept) for path, kept in rows}
+        except (msgspec.DecodeError, TypeError):
+            self._connection.execute("DELETE FROM outputs")  # what is not forgotten here would be met again
+            return {}
+
+    def keep_outputs(self, before: Mapping[SitePath, Kept], now: Mapping[SitePath, Kept]) -> None:
+        """Remember what the site's files are now, all of them; only what is not from before is written.
+
+        Args:
+            before: what `outputs` returned.
+            now: what they are.
+        """
+        changed = [(path, msgspec.msgpack.encode(kept)) for path, kept in now.items() if before.get(path) is not kept]
+        self._connection.executemany("INSERT OR REPLACE INTO outputs VALUES (?, ?)", changed)
+        self._delete("outputs", "path", before.keys() - now.keys())
+        self._connection.commit()
+
+    def last(self) -> tuple[Digest, bytes] | None:
+        """Return the key and the report of the last build that was published."""
+        row = self._connection.execute("SELECT key, report FROM build").fetchone()
+        return None if row is None else (Digest(row[0]), row[1])
+
+    def keep_last(self, key: Digest, report: bytes) -> None:
+        """Remember the build that was just published."""
+        self._connection.execute("DELETE FROM build")
+        self._connection.execute("INSERT INTO build VALUES (?, ?)", (key, report))
+        self._connection.commit()
+
+    def _insert(self, table: str, key: str, data: bytes) -> None:
+        self._connection.execute(f"INSERT OR REPLACE INTO {table} VALUES (?, ?)", (key, data))  # noqa: S608 - a name from this file
+
+    def _delete(self, table: str, column: str, keys: Iterable[str]) -> None:
+        self._connection.executemany(f"DELETE FROM {table} WHERE {column} = ?", [(key,) for key in keys])  # noqa: S608 - names from this file
+
+
+_COLUMNS = {
+    "sources": "path",
+    "articles": "key",
+    "removals": "key",
+    "bodies": "digest",
+}
+"""Table -> the column that its rows are asked for by."""
+
+
+def _select(connection: sqlite3.Connection, table: str, keys: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+    """Yield the rows of a table with these keys."""
+    for start in range(0, len(keys), _BATCH):
+        batch = keys[start : start + _BATCH]
+        marks = ",".join("?" * len(batch))
+        yield from connection.execute(f"SELECT * FROM {table} WHERE {_COLUMNS[table]} IN ({marks})", batch)  # noqa: S608 - names from this file
+
+
+def _packed(data: bytes) -> bytes:
+    return zlib.compress(data, _QUICK)
+
+
+def _unpacked(packed: bytes) -> bytes:
+    """Return what was packed; nothing when it is damaged, so that its digest does not fit."""
+    try:
+        return zlib.decompress(packed)
+    except (zlib.error, TypeError):
+        return b""

@@ -1,0 +1,129 @@
+"""The SQLite file of the cache: opened, made anew when it cannot be used, its errors told apart."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sitegen import __version__
+from sitegen.errors import OutputError, SitegenError
+from sitegen.store.writing import cannot_write
+
+LAYOUT = 2
+"""Number of the table layout below; another number in the file makes it foreign."""
+
+# Rows with bodies lie in the order in which they were written, packed densely, with a small index beside
+# them: as WITHOUT ROWID rows, which may fill a quarter of a page at most, they took twice the space.
+_TABLES = """
+    CREATE TABLE about (layout INTEGER, version TEXT);
+    CREATE TABLE sources (path TEXT PRIMARY KEY, stamp BLOB, data TEXT) WITHOUT ROWID;
+    CREATE TABLE articles (key TEXT PRIMARY KEY, made BLOB);
+    CREATE TABLE removals (key TEXT PRIMARY KEY, packed BLOB);
+    CREATE TABLE bodies (digest TEXT PRIMARY KEY, packed BLOB);
+    CREATE TABLE outputs (path TEXT PRIMARY KEY, kept BLOB) WITHOUT ROWID;
+    CREATE TABLE build (key TEXT, report BLOB);
+"""
+_DAMAGE = ("malformed", "no such table", "no such column")
+"""What SQLite says of a damaged file where it could say the same of a wrong statement."""
+_PAGE = 16_384
+"""Bytes in a page of the file: several packed bodies fit into one."""
+
+
+class DamagedCacheError(SitegenError):
+    """The cache file cannot be read; it has to be made anew."""
+
+    code = "cache"
+
+
+def remove(path: Path) -> None:
+    """Delete the database at `path` with what SQLite keeps beside it."""
+    for suffix in ("", "-wal", "-shm", "-journal"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[sqlite3.Connection]:
+    """Open the database at `path`, a new one where there is none of this layout and version.
+
+    What was written is kept also when the context ends with an error.
+
+    Raises:
+        OutputError: the folder cannot be written.
+        DamagedCacheError: SQLite cannot read what it meets.
+    """
+    connection = _connect(path)
+    try:
+        with _translated(path):
+            try:
+                yield connection
+            finally:
+                connection.commit()
+    finally:
+        connection.close()
+
+
+@contextmanager
+def opened_to_read(path: Path) -> Iterator[sqlite3.Connection]:
+    """Open the database at `path` beside whoever writes it.
+
+    Raises:
+        DamagedCacheError: SQLite cannot read it.
+    """
+    try:
+        connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)
+        try:
+            yield connection
+        finally:
+            connection.close()
+    except sqlite3.Error as error:
+        raise DamagedCacheError(f"the cache is damaged: {error}", path=str(path)) from error
+
+
+@contextmanager
+def _translated(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if any(sign in str(error) for sign in _DAMAGE):
+            raise DamagedCacheError(f"the cache is damaged: {error}", path=str(path)) from error
+        raise _unusable(path, error) from error
+    except sqlite3.DatabaseError as error:
+        raise DamagedCacheError(f"the cache is damaged: {error}", path=str(path)) from error
+
+
+def _unusable(path: Path, error: sqlite3.Error) -> OutputError:
+    return OutputError(f"cannot use the cache: {error}", path=str(path), hint="check free space and permissions")
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    """Return a connection to the database at `path`, with tables of this layout and version."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            return _checked(path)
+        except sqlite3.DatabaseError:
+            remove(path)
+            return _checked(path)
+    except OSError as error:
+        raise cannot_write(path, error) from error
+    except sqlite3.Error as error:
+        raise _unusable(path, error) from error
+
+
+def _checked(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path)
+    try:
+        connection.execute(f"PRAGMA page_size = {_PAGE}")
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        if not tables:
+            connection.executescript(_TABLES)
+            connection.execute("INSERT INTO about VALUES (?, ?)", (LAYOUT, __version__))
+            connection.commit()
+        if connection.execute("SELECT layout, version FROM about").fetchone() != (LAYOUT, __version__):
+            raise sqlite3.DatabaseError("written by another version")
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection

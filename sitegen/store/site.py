@@ -1,0 +1,100 @@
+"""site.toml and the theme's files -> SiteConfig and Theme."""
+
+import os
+from itertools import chain
+from pathlib import Path
+
+from sitegen.config import SiteConfig, parse_config
+from sitegen.errors import ConfigError
+from sitegen.model import Digest, Theme, digest
+
+CONFIG_NAME = "site.toml"
+THEME_PARTS = ("templates", "static")
+
+
+def theme_folder() -> Path:
+    """Return the folder that holds the default `templates/` and `static/`.
+
+    Installed, they are package data; in a checkout they are at the top of the repository.
+    """
+    package = Path(__file__).resolve().parent.parent
+    installed = package / "theme"
+    return installed if installed.is_dir() else package.parent
+
+
+def program_digest() -> Digest:
+    """Return the digest of sitegen's own code: what another version, or a fork, would do differently."""
+    package = Path(__file__).resolve().parent.parent
+    sources = sorted(package.rglob("*.py"))
+    named = [(path.relative_to(package).as_posix().encode(), path.read_bytes()) for path in sources]
+    return digest(*chain.from_iterable(named))
+
+
+def read_config(folder: Path) -> SiteConfig:
+    """Return the configuration of the site in `folder`.
+
+    Raises:
+        ConfigError: there is none, it cannot be read, or it is wrong.
+    """
+    path = folder / CONFIG_NAME
+    try:
+        text = path.read_text("utf-8-sig")
+    except FileNotFoundError as error:
+        raise ConfigError(
+            f"no {CONFIG_NAME} here",
+            path=str(folder),
+            hint="name the folder of a site, or make one: sitegen new FOLDER",
+        ) from error
+    except UnicodeDecodeError as error:
+        raise ConfigError("not UTF-8", path=str(path), hint="save the file as UTF-8") from error
+    except OSError as error:
+        raise ConfigError(f"cannot read: {error.strerror}", path=str(path), hint="check its permissions") from error
+    return parse_config(text, shown(path))
+
+
+def shown(path: Path) -> str:
+    """Return a path as a person would type it: relative to where they are, if it is below."""
+    here = Path.cwd()
+    return path.relative_to(here).as_posix() if path.is_relative_to(here) else path.as_posix()
+
+
+def read_theme(folder: Path) -> Theme:
+    """Return the default theme with the files of the site in `folder` laid over it.
+
+    Raises:
+        ConfigError: a file cannot be read, or a template is not UTF-8.
+    """
+    templates: dict[str, str] = {}
+    static: dict[str, bytes] = {}
+    for root in dict.fromkeys([theme_folder(), folder]):
+        for name, path in _files(root / "templates"):
+            templates[name] = _template(path)
+        for name, path in _files(root / "static"):
+            static[name] = _read(path)
+    return Theme(templates=dict(sorted(templates.items())), static=dict(sorted(static.items())))
+
+
+def _files(folder: Path) -> list[tuple[str, Path]]:
+    """Return the files below a folder, by their names with "/"; hidden ones are somebody else's."""
+    found = []
+    for parent, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            path = Path(parent, name)
+            if not name.startswith(".") or path.relative_to(folder).parts[0] == "root":
+                found.append((path.relative_to(folder).as_posix(), path))
+    return found
+
+
+def _template(path: Path) -> str:
+    try:
+        return _read(path).decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        raise ConfigError("template is not UTF-8", path=str(path), hint="save the file as UTF-8") from error
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise ConfigError(f"cannot read: {error.strerror}", path=str(path), hint="check its permissions") from error

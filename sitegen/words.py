@@ -1,0 +1,280 @@
+"""Words: what the frame of the site says, in its language, and how it writes times.
+
+A language tag comes in, a `Words` goes out. Everything a reader sees that no article, topic or
+operator wrote is a field here, once for each language; templates and views take it from here.
+"""
+
+from datetime import date, datetime
+
+from sitegen.model import Kind, Record
+
+
+class Words(Record, frozen=True, kw_only=True):
+    """The frame's words in one language; patterns name what they are filled with in braces."""
+
+    language: str
+    """Which language this is; a BCP 47 tag."""
+    separator: str
+    """Between the parts of a list in running text."""
+    skip: str
+    menu: str
+    newest: str
+    topics: str
+    archive: str
+    newsrooms: str
+    feed: str
+    unofficial: str
+    """What the site is not."""
+    zone: str
+    """Names the time zone `{zone}` of all times."""
+    minutes: str
+    """Reading time of `{count}` minutes."""
+    count: str
+    """A number `{count}` of articles."""
+    count_one: str
+    original: str
+    author: str
+    credit: str
+    archived: str
+    fetched: str
+    """A time `{moment}` that is only known as the time of fetching."""
+    undated: str
+    revisions: str
+    neighbours: str
+    previous: str
+    next: str
+    more: str
+    """Heading of further articles about `{topic}`."""
+    cited_by: str
+    older_days: str
+    older: str
+    page: str
+    """Page `{number}` of a list, counted from the oldest."""
+    to_newest: str
+    """Link from an older page of a list to its first page."""
+    pages: str
+    span: str
+    """From `{first}` to `{last}`."""
+    home: str
+    """Link to a newsroom's own site."""
+    months: str
+    active_topics: str
+    all_topics: str
+    few: str
+    """Says that topics with less than `{count}` articles are not listed."""
+    nothing: str
+    not_found: str
+    not_found_text: str
+    to_home: str
+    kinds: dict[Kind, str]
+    """Marks in lists; ordinary text has none."""
+    weekdays: tuple[str, ...]
+    """Monday first."""
+    weekday: str
+    """A day `{date}` with its `{weekday}`."""
+    day: str
+    month: str
+    year: str
+    short_day: str
+    """Day and month without the year."""
+    short_month: str
+    clock: str = "{at:%H:%M}"
+
+    def date_of(self, day: date) -> str:
+        """Return a day with its year."""
+        return self.day.format(at=day, month=MONTHS[day.month - 1])
+
+    def dated(self, day: date) -> str:
+        """Return a day with its year and its name in the week."""
+        return self.weekday.format(date=self.date_of(day), weekday=self.weekdays[day.weekday()])
+
+    def date_in_month(self, day: date) -> str:
+        """Return a day without its year."""
+        return self.short_day.format(at=day, month=MONTHS[day.month - 1])
+
+    def month_of(self, day: date) -> str:
+        """Return the month of a day with its year."""
+        return self.month.format(at=day, month=MONTHS[day.month - 1])
+
+    def month_name(self, day: date) -> str:
+        """Return the month of a day without its year."""
+        return self.short_month.format(at=day, month=MONTHS[day.month - 1])
+
+    def moment(self, at: datetime) -> str:
+        """Return a day with the time of day, to the minute."""
+        return f"{self.date_of(at.date())} {self.clock.format(at=at)}"
+
+    def articles(self, count: int) -> str:
+        """Return a number of articles in words."""
+        return (self.count_one if count == 1 else self.count).format(count=f"{count:,}")
+
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+SIMPLIFIED = Words(
+    language="zh-Hans",
+    separator="、",
+    skip="跳到正文",
+    menu="主菜单",
+    newest="最新",
+    topics="专题",
+    archive="归档",
+    newsrooms="媒体",
+    feed="订阅",
+    unofficial="非官方镜像，文章版权归原媒体所有。",
+    zone="时间均为{zone}。",
+    minutes="约{count}分钟",
+    count="{count} 篇",
+    count_one="{count} 篇",
+    original="原文",
+    author="作者",
+    credit="来源",
+    archived="存档",
+    fetched="{moment} 存档",
+    undated="时间不详",
+    revisions="较早的版本",
+    neighbours="前后文章",
+    previous="上一篇",
+    next="下一篇",
+    more="更多：{topic}",
+    cited_by="引用本文的文章",
+    older_days="按日浏览",
+    older="更早",
+    page="第 {number} 页",
+    to_newest="最新",
+    pages="分页",
+    span="{first}至{last}",
+    home="官方网站",
+    months="按月浏览",
+    active_topics="近期专题",
+    all_topics="全部专题",
+    few="不足 {count} 篇的专题未列出。",
+    nothing="还没有文章。",
+    not_found="找不到这一页",
+    not_found_text="地址可能有误，文章也可能已从存档中移除。",
+    to_home="回到首页",
+    kinds={Kind.GALLERY: "图集", Kind.VIDEO: "视频", Kind.AUDIO: "音频"},
+    weekdays=("一", "二", "三", "四", "五", "六", "日"),
+    weekday="{date} 星期{weekday}",
+    day="{at.year}年{at.month}月{at.day}日",
+    month="{at.year}年{at.month}月",
+    year="{year}年",
+    short_day="{at.month}月{at.day}日",
+    short_month="{at.month}月",
+)
+
+TRADITIONAL = Words(
+    language="zh-Hant",
+    separator="、",
+    skip="跳到正文",
+    menu="主選單",
+    newest="最新",
+    topics="專題",
+    archive="歸檔",
+    newsrooms="媒體",
+    feed="訂閱",
+    unofficial="非官方鏡像，文章版權歸原媒體所有。",
+    zone="時間均為{zone}。",
+    minutes="約{count}分鐘",
+    count="{count} 篇",
+    count_one="{count} 篇",
+    original="原文",
+    author="作者",
+    credit="來源",
+    archived="存檔",
+    fetched="{moment} 存檔",
+    undated="時間不詳",
+    revisions="較早的版本",
+    neighbours="前後文章",
+    previous="上一篇",
+    next="下一篇",
+    more="更多：{topic}",
+    cited_by="引用本文的文章",
+    older_days="按日瀏覽",
+    older="更早",
+    page="第 {number} 頁",
+    to_newest="最新",
+    pages="分頁",
+    span="{first}至{last}",
+    home="官方網站",
+    months="按月瀏覽",
+    active_topics="近期專題",
+    all_topics="全部專題",
+    few="不足 {count} 篇的專題未列出。",
+    nothing="還沒有文章。",
+    not_found="找不到這一頁",
+    not_found_text="地址可能有誤，文章也可能已從存檔中移除。",
+    to_home="回到首頁",
+    kinds={Kind.GALLERY: "圖集", Kind.VIDEO: "影片", Kind.AUDIO: "音訊"},
+    weekdays=("一", "二", "三", "四", "五", "六", "日"),
+    weekday="{date} 星期{weekday}",
+    day="{at.year}年{at.month}月{at.day}日",
+    month="{at.year}年{at.month}月",
+    year="{year}年",
+    short_day="{at.month}月{at.day}日",
+    short_month="{at.month}月",
+)
+
+ENGLISH = Words(
+    language="en",
+    separator=", ",
+    skip="Skip to the text",
+    menu="Main menu",
+    newest="Newest",
+    topics="Topics",
+    archive="Archive",
+    newsrooms="Newsrooms",
+    feed="Feed",
+    unofficial="An unofficial mirror; articles belong to their newsrooms.",
+    zone="All times are {zone}.",
+    minutes="about {count} minutes",
+    count="{count} articles",
+    count_one="{count} article",
+    original="Original",
+    author="Author",
+    credit="Source",
+    archived="Archived",
+    fetched="archived {moment}",
+    undated="Date unknown",
+    revisions="Earlier versions",
+    neighbours="Before and after",
+    previous="Previous",
+    next="Next",
+    more="More: {topic}",
+    cited_by="Articles that cite this one",
+    older_days="By day",
+    older="Older",
+    page="Page {number}",
+    to_newest="Newest",
+    pages="Pages",
+    span="{first} to {last}",
+    home="Its own site",
+    months="By month",
+    active_topics="Recent topics",
+    all_topics="All topics",
+    few="Topics with fewer than {count} articles are not listed.",
+    nothing="No articles yet.",
+    not_found="Page not found",
+    not_found_text="The address may be wrong, or the article has left the archive.",
+    to_home="Back to the first page",
+    kinds={Kind.GALLERY: "Gallery", Kind.VIDEO: "Video", Kind.AUDIO: "Audio"},
+    weekdays=("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
+    weekday="{weekday}, {date}",
+    day="{at.day} {month} {at.year}",
+    month="{month} {at.year}",
+    year="{year}",
+    short_day="{at.day} {month}",
+    short_month="{month}",
+)
+
+_WORDS = {"zh-hant": TRADITIONAL, "zh-tw": TRADITIONAL, "zh-hk": TRADITIONAL, "zh-mo": TRADITIONAL, "zh": SIMPLIFIED}
+"""Beginnings of language tags; the first that fits counts."""
+
+
+def words(language: str) -> Words:
+    """Return the frame's words for a BCP 47 tag; English where there are none of its own."""
+    tag = language.lower()
+    return next((found for start, found in _WORDS.items() if f"{tag}-".startswith(f"{start}-")), ENGLISH)

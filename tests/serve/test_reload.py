@@ -1,0 +1,120 @@
+"""Live reload in a real browser: pages follow the site, keep their place, and show what is wrong."""
+
+import os
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
+
+from tests.serve.conftest import PAGE, PATIENCE, Preview, until
+
+CHROMIUM = next(filter(None, map(shutil.which, ["chromium", "chromium-browser", "google-chrome"])), None)
+pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")]
+
+LONG = "".join(f"<p id=p{number}>{number}</p>" for number in range(400))
+PANEL = "#sitegen-preview-problem"
+MESSAGE = "templates/article.html:7: unexpected end of <block> (try: close the block)"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        # The sandbox refuses to work for root, which is who containers run as.
+        arguments = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=["--disable-gpu", *arguments])
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def page(browser: Browser, preview: Preview) -> Iterator[Page]:
+    """A page whose console must stay silent: the script lives with a strict CSP and trusted types."""
+    preview.write("long.html", PAGE.format(title="长", body=LONG))
+    until(lambda: preview.request("/long")[0].status == 200)
+    said: list[str] = []
+
+    def listen(message: ConsoleMessage) -> None:
+        if "status of 404" not in message.text and "status of 503" not in message.text:
+            said.append(message.text)
+
+    opened = browser.new_page()
+    opened.set_default_timeout(PATIENCE * 1000)
+    opened.on("console", listen)
+    opened.on("pageerror", lambda error: said.append(str(error)))
+    yield opened
+    opened.close()
+    assert said == []
+
+
+def _open(page: Page, preview: Preview, path: str) -> None:
+    with page.expect_response("**/__sitegen/events"):
+        page.goto(preview.address + path)
+
+
+def test_page_follows_and_keeps_its_place(page: Page, preview: Preview) -> None:
+    _open(page, preview, "/long.html")
+    page.evaluate("document.getElementById('p200').scrollIntoView()")
+    place = page.evaluate("scrollY")
+    assert place > 1000
+    preview.write("long.html", PAGE.format(title="更长", body=LONG))
+    expect(page.locator("h1")).to_have_text("更长")
+    page.wait_for_load_state()
+    assert abs(page.evaluate("scrollY") - place) <= 1
+    assert page.evaluate("sessionStorage.length") == 0
+
+
+def test_failing_build_is_shown_and_goes_away(page: Page, preview: Preview) -> None:
+    _open(page, preview, "/long.html")
+    page.evaluate("scrollTo(0, 2000)")
+    page.evaluate("window.sameDocument = true")
+    preview.write("broken", "unexpected end of <block>")
+    expect(page.locator(f"{PANEL} pre")).to_have_text(MESSAGE)
+    expect(page.locator(PANEL)).to_have_attribute("role", "alert")
+    expect(page.locator(PANEL)).to_be_in_viewport()
+    (preview.sources / "broken").unlink()
+    expect(page.locator(PANEL)).to_have_count(0)
+    assert page.evaluate("window.sameDocument && scrollY") == 2000  # nothing changed: nothing was loaded again
+
+
+def test_failing_build_is_shown_in_pages_opened_later(page: Page, preview: Preview) -> None:
+    preview.write("broken", "unexpected end of <block>")
+    until(lambda: not preview.status()["ok"])
+    _open(page, preview, "/")
+    expect(page.locator(f"{PANEL} pre")).to_have_text(MESSAGE)
+    page.get_by_role("button", name="Close").click()
+    expect(page.locator(PANEL)).to_have_count(0)
+    preview.write("index.html", PAGE.format(title="新首页", body=""))
+    (preview.sources / "broken").unlink()
+    expect(page.locator("h1")).to_have_text("新首页")
+
+
+def test_missing_page_follows_when_it_comes(page: Page, preview: Preview) -> None:
+    _open(page, preview, "/later.html")
+    expect(page.locator("h1")).to_have_text("Not found")
+    preview.write("later.html", PAGE.format(title="来了", body=""))
+    expect(page.locator("h1")).to_have_text("来了")
+
+
+def test_page_that_was_hidden_follows_when_it_is_seen(page: Page, preview: Preview) -> None:
+    _open(page, preview, "/about.html")
+    page.evaluate(
+        "Object.defineProperty(document, 'hidden', {get: () => window.away === true, configurable: true});"
+        "window.away = true; document.dispatchEvent(new Event('visibilitychange'))"
+    )
+    preview.write("about.html", PAGE.format(title="新的关于", body=""))
+    until(lambda: "新的关于" in preview.request("/about")[1].decode())
+    page.wait_for_timeout(300)
+    expect(page.locator("h1")).to_have_text("关于")
+    page.evaluate("window.away = false; document.dispatchEvent(new Event('visibilitychange'))")
+    expect(page.locator("h1")).to_have_text("新的关于")
+
+
+def test_all_open_pages_follow(browser: Browser, preview: Preview) -> None:
+    with browser.new_context() as context:
+        pages = [context.new_page() for _ in range(4)]
+        for opened in pages:
+            _open(opened, preview, "/about.html")
+        preview.write("about.html", PAGE.format(title="都看见", body=""))
+        for opened in pages:
+            expect(opened.locator("h1")).to_have_text("都看见")

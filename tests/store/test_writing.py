@@ -1,0 +1,43 @@
+"""One file, whole or not at all; one build at a time."""
+
+import multiprocessing
+from pathlib import Path
+
+import pytest
+
+from sitegen.errors import OutputError
+from sitegen.store import hold, write_whole
+
+
+def test_a_file_appears_whole_and_leaves_nothing_beside_it(tmp_path: Path) -> None:
+    write_whole(tmp_path / "deep" / "a.json", b"{}")
+    write_whole(tmp_path / "deep" / "a.json", b"[]")
+    assert {path.name: path.read_bytes() for path in (tmp_path / "deep").iterdir()} == {"a.json": b"[]"}
+
+
+def test_a_file_that_cannot_be_written_is_one_message(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(OutputError, match=r"cannot write: file exists \(try: check free space"):
+        write_whole(tmp_path / "file" / "a.json", b"{}")
+
+
+def test_a_second_build_is_told_who_is_at_work(tmp_path: Path) -> None:
+    with hold(tmp_path / "lock"), multiprocessing.get_context("spawn").Pool(1) as pool:
+        message = pool.apply(_try_to_hold, (tmp_path / "lock",))
+    assert "another build is at work on this site (process " in message
+    with hold(tmp_path / "lock"):
+        assert (tmp_path / "lock").read_text().isdigit()
+
+
+def _try_to_hold(path: Path) -> str:
+    try:
+        with hold(path):
+            return "held"
+    except OutputError as error:
+        return str(error)
+
+
+def test_a_lock_that_cannot_be_made_is_one_message(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(OutputError, match="cannot write"), hold(tmp_path / "file" / "lock"):
+        pass

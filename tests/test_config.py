@@ -1,0 +1,57 @@
+"""site.toml: what is refused, word for word, and that defaults make a site."""
+
+import pytest
+
+from sitegen.config import SiteConfig, parse_config
+from sitegen.errors import ConfigError
+
+ZONE = 'a name of the IANA list, for instance "Asia/Shanghai" or "UTC"'
+EVERY_KEY = "docs/configuration.md lists every key with its values"
+CHECK = "check the quotes, brackets and equals signs of that line"
+BASE = "'mirror' is not a public address (try: for instance \"https://name.github.io/mirror/\")"
+REFUSED = [
+    ("[site]\ntitel = 'x'", 'site.toml:2: unknown key [site] titel (try: did you mean "title"?)'),
+    (
+        "[site]\n\n[feeds]\nzzz = 1",
+        "site.toml:4: unknown key [feeds] zzz (try: known here: entries, text, topics)",
+    ),
+    (
+        "[publishers.abc]\nnam = 'x'",
+        'site.toml:2: unknown key [publishers.*] nam (try: did you mean "name"?)',
+    ),
+    ("[site]\ntitle = 3", f"site.toml:2: [site] title: expected `str`, got `int` (try: {EVERY_KEY})"),
+    ("[lists]\nday = 0", f"site.toml:2: [lists] day: expected `int` >= 1 (try: {EVERY_KEY})"),
+    ("site = 3", f"site.toml:1: [site]: expected `object`, got `int` (try: {EVERY_KEY})"),
+    (
+        "[content]\narticles = ['a', 3]",
+        f"site.toml:2: [content] articles: expected `str`, got `int` (try: {EVERY_KEY})",
+    ),
+    ("[site]\ntimezone = 'Mars/Base'", f"site.toml:2: [site] timezone: no time zone 'Mars/Base' (try: {ZONE})"),
+    (
+        "[publishers.abc]\nname = 'x'\ntimezone = '../x'",
+        f"site.toml:3: [publishers.abc] timezone: no time zone '../x' (try: {ZONE})",
+    ),
+    (
+        "[publishers.\"A B\"]\nname = 'x'",
+        "site.toml:1: [publishers.A B]: not an id (try: lower-case letters, digits and hyphens, at most 40)",
+    ),
+    ("[site]\nbase_url = 'mirror'", f"site.toml:2: [site] base_url: {BASE}"),
+    ("[site]\ntitle = 'a\n", f'site.toml: not TOML: expected "\'" (at end of document) (try: {CHECK})'),
+    ("[site]\ntitle = x\n", f"site.toml:2: not TOML: invalid value (try: {CHECK})"),
+]
+
+
+@pytest.mark.parametrize(("text", "message"), REFUSED, ids=range(len(REFUSED)))
+def test_what_does_not_fit_is_one_message(text: str, message: str) -> None:
+    with pytest.raises(ConfigError) as caught:
+        parse_config(text)
+    assert str(caught.value) == message
+
+
+def test_an_empty_file_is_all_defaults() -> None:
+    assert parse_config("") == SiteConfig()
+
+
+def test_values_are_taken_over() -> None:
+    config = parse_config("[site]\ntitle = '镜'\n[content]\narticles = ['/a', 'b']\n[publishers.x]\nname = 'X'")
+    assert (config.site.title, config.content.articles, config.publishers["x"].name) == ("镜", ("/a", "b"), "X")

@@ -1,0 +1,47 @@
+"""Which language a text is in."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sitegen import language
+
+TEXTS = [
+    ("镜像每小时重建一次，读者打开链接就能看到文章。", "zh-Hans"),
+    ("鏡像每小時重建一次，讀者打開連結就能看到文章。", "zh-Hant"),
+    ("（德国之声中文网）鏡像網站說明：圖片經由代理載入，讀者無需設定。", "zh-Hant"),
+    ("记者问：「繁體字」这个词怎么写？回答：写作繁体字。", "zh-Hans"),
+    ("中文", "zh-Hans"),
+    ("后里台干只", "zh-Hans"),
+    ("日文词“ありがとう”的意思是谢谢，这句话在新闻里出现了很多次，大家都已经认识它。", "zh-Hans"),
+    ("このサイトは記事の鏡です。毎時間あたらしくなります。", "ja"),
+    ("이 사이트는 기사 보관소의 거울입니다. 매시간 새로워집니다.", "ko"),
+    ("This page explains how the mirror is made and where its pictures are from.", "en"),
+    ("这篇文章提到 GitHub Pages、Content Security Policy 和 Progressive Web App，但它是中文。", "zh-Hans"),
+    ("Diese Seite erklärt, woher die Bilder kommen und wer sie gemacht hat.", "und"),
+    ("VPN、Tor 与 obfs4 meek Snowflake GFW HTTPS TLS SNI DNS UDP QUIC 的说明", "zh-Hans"),
+    ("12:30", "und"),
+    ("", "und"),
+]
+
+
+@pytest.mark.parametrize(("text", "tag"), TEXTS)
+def test_the_language_is_counted(text: str, tag: str) -> None:
+    assert language.detect(text) == tag
+
+
+def test_the_two_tables_are_pairs_and_disjoint() -> None:
+    assert len(language._SIMPLIFIED) == len(language._TRADITIONAL)
+    assert not language.SIMPLIFIED & language.TRADITIONAL
+    assert len(language.SIMPLIFIED) > 400
+
+
+@given(st.text(sorted(language.TRADITIONAL), min_size=1), st.text(sorted(language.SIMPLIFIED), min_size=1))
+def test_the_script_with_more_characters_wins(traditional: str, simplified: str) -> None:
+    expected = "zh-Hant" if len(traditional) > len(simplified) else "zh-Hans"
+    assert language.detect(traditional + simplified) == expected
+
+
+@given(st.text())
+def test_the_answer_is_one_of_six(text: str) -> None:
+    assert language.detect(text) in {"zh-Hans", "zh-Hant", "ja", "ko", "en", "und"}
