@@ -6,11 +6,14 @@ SITE ?= .
 PORT ?= 8000
 SIZE ?= 3000
 UV ?= uv
+WORKERS ?= 3
 
 VENV := .venv
 BIN := $(VENV)/bin
 RUN := $(VENV)/.installed-run
 DEV := $(VENV)/.installed-dev
+# Many tests wait for processes and servers, so there are more workers than cores. Files stay together: they share what they build.
+PYTEST := $(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile
 LOCK := $(UV) pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --quiet
 
 .DEFAULT_GOAL := help
@@ -24,14 +27,14 @@ serve: $(RUN) ## build, watch and preview on http://127.0.0.1:$(PORT)/
 	$(BIN)/python -m sitegen serve $(SITE) --port $(PORT) $(OPTIONS)
 
 test: $(DEV) ## run every test
-	$(BIN)/python -m pytest $(OPTIONS)
+	$(PYTEST) $(OPTIONS)
 
 check: $(DEV) ## run all that CI runs: format, lint, types, import contract, tests with coverage
 	$(BIN)/python -m ruff format --check .
 	$(BIN)/python -m ruff check .
 	$(BIN)/python -m mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest --cov --cov-report=term-missing:skip-covered $(OPTIONS)
+	$(PYTEST) --cov --cov-report=term-missing:skip-covered $(OPTIONS)
 
 bench: $(RUN) ## measure sitegen beside Hugo on $(SIZE) generated articles
 	$(BIN)/python -m benchmarks.run --size $(SIZE) --tools $(VENV)/bench $(OPTIONS)
@@ -52,13 +55,14 @@ $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "sitegen needs Python 3.11 or newer, $(PYTHON) is " + sys.version.split()[0] + "; name another one: make PYTHON=python3.12")'
 	$(PYTHON) -m venv $(VENV)
 
-# A change of pyproject.toml can move the console script or the package data.
+# A change of pyproject.toml can move the console script or the package data. The lock files are complete, so pip has
+# nothing to resolve: an older one would otherwise look at a newer release of a package with extras, and refuse it.
 $(RUN): requirements.txt pyproject.toml | $(VENV)/bin/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(DEV): requirements-dev.txt pyproject.toml | $(VENV)/bin/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@ $(RUN)

@@ -67,6 +67,9 @@ def main() -> NoReturn:
     signal.signal(signal.SIGINT, ends)
     signal.signal(signal.SIGTERM, ends)
     code = run(sys.argv[1:])
+    # What was asked for is done; to end takes Python a while, and by default a signal would kill it in that.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
     try:
         sys.stdout.flush()
     except BrokenPipeError:
