@@ -5,7 +5,7 @@ watch mode calls it again and again; site.toml and the theme are read anew each 
 """
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager, nullcontext
 from os import cpu_count
@@ -18,6 +18,7 @@ from sitegen.build import SILENT, Inline, Progress, Report, build
 from sitegen.config import SiteConfig
 from sitegen.model import Record, Theme
 from sitegen.store import (
+    Ahead,
     Cache,
     DamagedCacheError,
     Folders,
@@ -32,8 +33,11 @@ from sitegen.workers import worker_processes
 
 if TYPE_CHECKING:
     from sitegen import articles
+    from sitegen.build.ahead import Standing
 
 WORK_FOLDER = ".sitegen"
+AHEAD = 3
+"""Files that a person saves at once; more of them are left to the build that follows."""
 
 
 class Options(Record, frozen=True, kw_only=True):
@@ -58,6 +62,8 @@ class Mirror:
         self._options = options
         self._executor = executor
         self._destination: OutputFolder | None = None
+        self._standing: Standing | None = None
+        self._ahead = Ahead()
 
     @property
     def output(self) -> Path:
@@ -79,31 +85,69 @@ class Mirror:
         ]
         return self.folder / "site.toml", *self.article_folders, pages, *themes
 
-    def build(self, progress: Progress = SILENT) -> Report:
+    def build(self, progress: Progress = SILENT, *, again: bool = False) -> Report:
         """Bring the output up to date.
+
+        Args:
+            progress: who wants to know how far it is.
+            again: keep in memory what `publish_ahead` needs.
 
         Raises:
             ConfigError, TemplateError, OutputError: nothing was published; the last good site is untouched.
         """
         started = time.monotonic()
+        remember = self._remember if again else None
         self.config = _with_options(read_config(self.folder), self._options)
         theme = read_theme(self.folder)
         cache = self.folder / WORK_FOLDER / "cache.sqlite"
         with hold(self.folder / WORK_FOLDER / "lock"):
             try:
-                report = self._build(theme, cache, progress)
+                report = self._build(theme, cache, progress, remember)
             except DamagedCacheError:
                 Cache.remove(cache)
-                report = self._build(theme, cache, progress)
+                report = self._build(theme, cache, progress, remember)
                 report = msgspec.structs.replace(
                     report, notices=(*report.notices, "the cache was damaged and has been made anew")
                 )
         return msgspec.structs.replace(report, seconds=round(time.monotonic() - started, 3))
 
-    def _build(self, theme: Theme, cache_path: Path, progress: Progress) -> Report:
+    def _remember(self, standing: "Standing") -> None:
+        self._standing = standing
+
+    def publish_ahead(self, names: Iterable[str]) -> int:
+        """Publish the pages of articles that were just saved, ahead of the build that follows; return how many.
+
+        May be called from another thread, also while a build is under way.
+
+        Args:
+            names: paths of what changed, absolute. If any is something else than an article, nothing is done.
+
+        Raises:
+            TemplateError, OutputError, SourceError: it did not work; the build will say why.
+        """
+        from sitegen.build.ahead import page_ahead  # noqa: PLC0415 - as `explain`
+
+        files = [Path(name) for name in sorted(names)]
+        standing, archive = self._standing, self._archive()
+        if standing is None or len(files) > AHEAD or not all(map(self._is_article, files)):
+            return 0
+        sources = [archive.read(archive.find(file)) for file in files if file.exists()]
+        pages = [page for source in sources if (page := page_ahead(source, standing)) is not None]
+        return sum(self._ahead.replace(self.output, page) for page in pages)
+
+    def _is_article(self, file: Path) -> bool:
+        return any(file.is_relative_to(folder) for folder in self.article_folders)
+
+    def _build(
+        self, theme: Theme, cache_path: Path, progress: Progress, remember: "Callable[[Standing], None] | None"
+    ) -> Report:
         pages = (self.folder / self.config.content.pages).resolve()
         self._destination = destination = OutputFolder(
-            self.output, site=self.folder, content=[*self.article_folders, pages], force=self._options.force_output
+            self.output,
+            site=self.folder,
+            content=[*self.article_folders, pages],
+            force=self._options.force_output,
+            ahead=self._ahead,
         )
         try:
             with Cache.open(cache_path) as cache:
@@ -116,6 +160,7 @@ class Mirror:
                     destination=destination,
                     executor=self._executor,
                     progress=progress,
+                    remember=remember,
                 )
         finally:
             destination.discard()

@@ -10,7 +10,9 @@ key (closed view with the bodies' digests, template closure); and everything tha
 is in its seal.
 """
 
+from collections.abc import Callable
 from concurrent.futures import Executor
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -23,10 +25,13 @@ from sitegen.config import SiteConfig
 from sitegen.errors import Problem, SourceError
 from sitegen.model import Digest, Source, SourceFile, Theme
 
+if TYPE_CHECKING:
+    from sitegen.build.ahead import Standing
+
 __all__ = ["SILENT", "Archive", "Cache", "Destination", "Inline", "Progress", "Report", "Upload", "build"]
 
 
-def build(
+def build(  # noqa: PLR0913 - whatever touches the world is handed in, by name
     config: SiteConfig,
     theme: Theme,
     *,
@@ -36,6 +41,7 @@ def build(
     destination: Destination,
     executor: Executor,
     progress: Progress = SILENT,
+    remember: Callable[["Standing"], None] | None = None,
 ) -> Report:
     """Bring the destination up to date with the archive.
 
@@ -48,6 +54,7 @@ def build(
         destination: where the site goes.
         executor: where to compute.
         progress: who wants to know how far it is.
+        remember: called with what the site stands on; then it is found out even if nothing changed.
 
     Returns:
         The report, without its `seconds`: this module has no clock.
@@ -62,7 +69,7 @@ def build(
     pages = archive.pages()
     own_sources = [*pages.problems, *(_read(archive, file) for file in pages.files)]
     kept = cache.outputs()
-    key = seal(config, theme, program, listing, known, own_sources)
+    key = None if remember else seal(config, theme, program, listing, known, own_sources)
     report = unbroken(key, cache, kept, destination.existing()) if key else None
     if report is not None:
         return report
@@ -71,11 +78,13 @@ def build(
 
     given = Given(config=config, theme=theme, program=program, own_sources=tuple(own_sources), before=kept)
     sources = Sources(files=listing.files, known=tuple(known))
-    report, digests = build_whole(given, sources, archive, cache, destination, executor, progress)
+    report, digests, standing = build_whole(given, sources, archive, cache, destination, executor, progress)
     report = msgspec.structs.replace(report, problems=_sorted(report.problems + listing.problems))
     key = seal(config, theme, program, listing, digests, own_sources)
     if key:
         cache.keep_last(key, msgspec.msgpack.encode(report))
+    if remember:
+        remember(standing)
     return report
 
 

@@ -7,6 +7,7 @@ from itertools import chain
 import msgspec
 
 from sitegen import exports, pages
+from sitegen.build.ahead import Standing
 from sitegen.build.given import Given, Sources
 from sitegen.build.making import Making, make_own_pages
 from sitegen.build.ports import Archive, Cache, Destination, Progress
@@ -27,8 +28,8 @@ def build_whole(
     destination: Destination,
     executor: Executor,
     progress: Progress,
-) -> tuple[Report, Sequence[Digest]]:
-    """Make what is not made yet and publish the site; return the report and the digests of the files.
+) -> tuple[Report, Sequence[Digest], Standing]:
+    """Make what is not made yet and publish the site; return the report, the files' digests, and what it stood on.
 
     Raises:
         ConfigError, TemplateError, OutputError: as `build.build`.
@@ -44,7 +45,8 @@ def build_whole(
     removed = site.publish()
     progress.finish()
     problems = [*problems, *library.problems, *chain.from_iterable(one.problems for one in making.made)]
-    return _report(given, library, making, site, removed, problems), making.digests
+    standing = Standing(config=given.config, library=library, own_pages=tuple(own_pages), renderer=renderer)
+    return _report(given, library, making, site, removed, problems), making.digests, standing
 
 
 def _shared(given: Given, own_pages: Iterable[OwnPage]) -> bytes:

@@ -1,6 +1,7 @@
 """`sitegen serve`: build, preview, build again on change."""
 
 import logging
+import sys
 from pathlib import Path
 
 import click
@@ -11,6 +12,10 @@ from sitegen.commands.progress import progress_bar
 from sitegen.commands.summary import in_one_line, summary
 from sitegen.mirror import Mirror, Options, open_mirror
 from sitegen.serve import serve
+
+SWITCH = 0.0005
+"""Seconds after which a thread that builds lets those go on that serve and show a saved article. With Python's own
+5 ms the page of an article that was saved during a build came 300 ms later (measured with 20,000 articles)."""
 
 
 @click.command("serve")
@@ -24,12 +29,14 @@ def command(site: Path, output: str, base_url: str, jobs: int, quiet: bool, forc
 
     Open pages follow by themselves, and show what is wrong when a build fails. Ctrl-C ends it.
     """
+    sys.setswitchinterval(SWITCH)
     # watchdog logs what is no news to anybody: that a folder went while it was looked at, and the like.
     logging.getLogger("watchdog").setLevel(logging.CRITICAL)
     settings = Options(output=output, base_url=base_url, jobs=jobs, force_output=force_output)
     with open_mirror(site, settings) as mirror:
         serve(
             _Builds(mirror, quiet=quiet),
+            hurry=mirror.publish_ahead,
             output=lambda: mirror.output,
             watched=lambda: mirror.watched,
             ignored=lambda: [mirror.output],
@@ -48,7 +55,7 @@ class _Builds:
 
     def __call__(self) -> Report:
         with progress_bar(quiet=self._quiet) as progress:
-            report = self._mirror.build(progress)
+            report = self._mirror.build(progress, again=True)
         if not self._quiet:
             for line in summary(report) if self._first else [in_one_line(report)]:
                 click.echo(line)

@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterator, Sequence
 from sitegen import paths
 from sitegen.config import SiteConfig
 from sitegen.library import Library
-from sitegen.model import Output, OwnPage, Page, Plan, Record, SitePath, Theme, as_plan
+from sitegen.model import ArticleId, Output, OwnPage, Page, Plan, Record, SitePath, Theme, as_plan
 from sitegen.pages import archive, article, day, home, month, newsroom, not_found, own, topic, topics
 from sitegen.pages.setting import Setting, setting
 
-__all__ = ["PAGE_KINDS", "PageKind", "assets", "outline", "plan"]
+__all__ = ["PAGE_KINDS", "PageKind", "assets", "outline", "page_of", "plan"]
 
 
 class PageKind(Record, frozen=True, kw_only=True):
@@ -57,6 +57,12 @@ def outline(library: Library, own_pages: Sequence[OwnPage], site: SiteConfig) ->
 def plan(library: Library, own_pages: Sequence[OwnPage], theme: Theme, site: SiteConfig) -> Iterator[Page]:  # noqa: ARG001 - a kind of page may be the theme's own one day; callers keep one form
     """Yield every HTML page of the site, made; the arguments are those of `outline`, the theme is not needed."""
     return (one.make() for one in outline(library, own_pages, site))
+
+
+def page_of(article_id: ArticleId, library: Library, own_pages: Sequence[OwnPage], site: SiteConfig) -> Page:
+    """Return the page of one article of the library; the other arguments are those of `outline`."""
+    given = setting(library, own_pages, site, marked=False)
+    return article.page_at(given, library.positions[article_id])
 
 
 ROOT = "root/"

@@ -57,7 +57,7 @@ class Around(Record, frozen=True, kw_only=True):
 
 def plan(setting: Setting) -> Iterator[Plan]:
     """Yield the page of every article, oldest first."""
-    frame = setting.frame(SitePath("newsroom/article.html"))  # all of them are as deep
+    frame = _frame(setting)
     for position, entry in enumerate(setting.library.articles):
         around = _around(setting, position, entry)
         yield Plan(
@@ -67,6 +67,16 @@ def plan(setting: Setting) -> Iterator[Plan]:
             inputs=_inputs(setting, position, entry, around),
             make=partial(_page, setting, frame, entry, around),
         )
+
+
+def page_at(setting: Setting, position: int) -> Page:
+    """Return the page of the article at a position of the library."""
+    entry = setting.library.articles[position]
+    return _page(setting, _frame(setting), entry, _around(setting, position, entry))
+
+
+def _frame(setting: Setting) -> Frame:
+    return setting.frame(SitePath("newsroom/article.html"))  # all of them are as deep
 
 
 def _page(setting: Setting, frame: Frame, entry: Entry, around: Around) -> Page:

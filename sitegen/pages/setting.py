@@ -153,8 +153,8 @@ class Setting(Record, frozen=True, kw_only=True):
         return "" if entry.language in ("und", self.words.language) else entry.language
 
 
-def setting(library: Library, own_pages: Iterable[OwnPage], site: SiteConfig) -> Setting:
-    """Return the setting of a site's pages."""
+def setting(library: Library, own_pages: Iterable[OwnPage], site: SiteConfig, *, marked: bool = True) -> Setting:
+    """Return the setting of a site's pages; without marks, when nobody compares anything."""
     frame_words = words(site.site.language)
     return Setting(
         library=library,
@@ -163,7 +163,7 @@ def setting(library: Library, own_pages: Iterable[OwnPage], site: SiteConfig) ->
         words=frame_words,
         clock=Clock(words=frame_words, zone=ZoneInfo(site.site.timezone)),
         newsrooms={publisher: newsroom(publisher, site) for publisher in library.publishers},
-        marks=tuple(_marks(library)),
+        marks=tuple(_marks(library)) if marked else (),
     )
 
 

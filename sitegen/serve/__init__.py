@@ -1,6 +1,6 @@
 """The preview: build, serve on this machine only, build again on change, tell the open pages.
 
-    watch ---> build ---> State <--- app (one thread for all connections) <--- browser, reload.js
+    watch ---> hurry, build ---> State <--- app (one thread for all connections) <--- browser, reload.js
 
 The site is served as a static host would; what a preview adds (one script element in pages, three
 addresses below /__sitegen/) is added on the way out, never to the files.
@@ -36,6 +36,7 @@ def serve(
     ignored: Paths,
     port: int,
     say: Callable[[str], None],
+    hurry: Callable[[frozenset[str]], int] = lambda _: 0,
     stop: threading.Event | None = None,
 ) -> None:
     """Build, watch and serve until `stop` is set, or Ctrl-C raises KeyboardInterrupt in `build` or here.
@@ -48,6 +49,7 @@ def serve(
         ignored: folders within them that do not count.
         port: port on 127.0.0.1; 0 for any free one.
         say: called with each line for the person at the terminal.
+        hurry: shows what it can of these changed files ahead of the build; returns how many pages it published.
         stop: set it from another thread to end.
 
     Raises:
@@ -65,6 +67,7 @@ def serve(
             ignored,
             lambda: _build(build, state, say),
             stop or threading.Event(),
+            hurry=lambda names: _hurry(hurry, names, state),
             say=say,
         )
 
@@ -81,6 +84,18 @@ def _build(build: Callable[[], Built], state: State, say: Callable[[str], None])
         return
     state.fail(problem)
     say(f"Build failed: {problem}")
+
+
+def _hurry(hurry: Callable[[frozenset[str]], int], names: frozenset[str], state: State) -> None:
+    """Publish ahead of a build; whatever goes wrong, the build will meet and say."""
+    if not state.status.ok:
+        return
+    try:
+        published = hurry(names)
+    except (SitegenError, OSError):
+        return
+    if published:
+        state.change()
 
 
 def _require_extra() -> None:

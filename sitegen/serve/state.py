@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Protocol
 
-import msgspec
+from msgspec import structs
 
 from sitegen.errors import Problem
 from sitegen.model import Record
@@ -69,24 +69,16 @@ class State:
 
     def succeed(self, built: Built) -> None:
         """Note a good build."""
-        before = self._status
-        version = before.version + 1
-        changed = built.written or built.removed or before.building
-        self._set(
-            Status(
-                version=version,
-                content=version if changed else before.content,
-                ok=True,
-                building=False,
-                problems=tuple(map(str, built.problems[:SHOWN])),
-            )
-        )
+        self._follow(lambda before: _succeeded(before, built))
+
+    def change(self) -> None:
+        """Note that files of the site changed ahead of a build; how the last one went stays as it is."""
+        self._follow(lambda before: structs.replace(before, content=before.version + 1))
 
     def fail(self, problem: Problem) -> None:
         """Note a build that failed; the site is what it was before."""
-        before = self._status
-        changes = {"version": before.version + 1, "ok": False, "building": False, "message": str(problem)}
-        self._set(msgspec.structs.replace(before, **changes, problems=()))
+        message = str(problem)
+        self._follow(lambda before: structs.replace(before, ok=False, building=False, message=message, problems=()))
 
     def close(self) -> None:
         """Let everybody who waits go."""
@@ -104,11 +96,25 @@ class State:
             with self._lock:
                 self._listeners.discard(wake)
 
-    def _set(self, status: Status) -> None:
-        self._status = status
+    def _follow(self, next_one: Callable[[Status], Status]) -> None:
+        """Go from one status to the next; builds and what is done ahead of them come from different threads."""
+        with self._lock:
+            before = self._status
+            self._status = structs.replace(next_one(before), version=before.version + 1)
         self._wake()
 
     def _wake(self) -> None:
         with self._lock:
             for wake in self._listeners:
                 wake()
+
+
+def _succeeded(before: Status, built: Built) -> Status:
+    changed = built.written or built.removed or before.building
+    return Status(
+        version=before.version,
+        content=before.version + 1 if changed else before.content,
+        ok=True,
+        building=False,
+        problems=tuple(map(str, built.problems[:SHOWN])),
+    )

@@ -17,11 +17,11 @@ from pathlib import Path
 
 from sitegen.errors import OutputError
 from sitegen.model import SitePath, Stamp
-from sitegen.store.staging import Stager, stamp_of
+from sitegen.store.ahead import Ahead
+from sitegen.store.staging import IN_PLACE, Stager, staging_place, stamp_of
 from sitegen.store.writing import cannot_write
 
 MANIFEST = ".sitegen-manifest"
-STAGING = ".sitegen-staging"
 _HEADER = "sitegen manifest 1: files made by sitegen; it removes no others"
 _STAND_IN = (
     b'<!doctype html><html lang="zh-Hans"><meta charset="utf-8"><meta http-equiv="refresh" content="5">'
@@ -33,7 +33,15 @@ _STAND_IN = (
 class OutputFolder:
     """The folder a site is published to."""
 
-    def __init__(self, folder: Path, *, site: Path, content: Sequence[Path] = (), force: bool = False) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        site: Path,
+        content: Sequence[Path] = (),
+        force: bool = False,
+        ahead: Ahead | None = None,
+    ) -> None:
         """Check the folder and clear what an interrupted build left.
 
         Args:
@@ -42,12 +50,15 @@ class OutputFolder:
             content: folders with the operator's own files; the output may not lie inside one either.
             force: go on although the folder holds files that sitegen did not make. They stay, except
                 where a page of the same name replaces one.
+            ahead: who may replace pages while this build is under way.
 
         Raises:
             OutputError: the folder is not one to write a site into.
         """
         self._folder = folder
         self._force = force
+        self._ahead = ahead or Ahead()
+        self._ahead.begin()
         _refuse_odd_places(folder, site, content)
         try:
             self._clear_leftovers()
@@ -57,7 +68,7 @@ class OutputFolder:
         self._owned = _read_manifest(folder / MANIFEST)
         self._refuse_foreign()
         self._in_place = bool(self._on_disk)
-        self._staging = _staging_place(folder)
+        self._staging = staging_place(folder)
 
     def existing(self) -> Mapping[SitePath, Stamp]:
         """Return the files of the site that are there, without those that are not sitegen's."""
@@ -83,7 +94,8 @@ class OutputFolder:
                 return 0
             gone = self._owned & self._on_disk.keys() - wanted
             if staged or gone or wanted != self._owned:
-                self._change(staged, wanted, gone)
+                with self._ahead.lock:
+                    self._change(staged, wanted, gone)
             shutil.rmtree(self._staging, ignore_errors=True)
         except OSError as error:
             raise cannot_write(Path(error.filename or self._folder), error) from error
@@ -101,7 +113,7 @@ class OutputFolder:
         self._stage_manifest(wanted | self._owned).replace(self._folder / MANIFEST)
         new = [path for path in staged if path not in self._on_disk]
         self._hold_places(new)
-        changed = [path for path in staged if path in self._on_disk]
+        changed = [path for path in staged if path in self._on_disk and not self._ahead.overtook(path)]
         for path in [*new, *changed]:
             os.replace(f"{self._staging}/{path}", f"{self._folder}/{path}")  # noqa: PTH105 - a fifth of the time of Path's
         for path in gone:
@@ -133,10 +145,9 @@ class OutputFolder:
                 place.rmdir()
 
     def _clear_leftovers(self) -> None:
-        shutil.rmtree(self._folder / STAGING, ignore_errors=True)
-        if self._folder.parent.is_dir():
-            for leftover in self._folder.parent.glob(f".{self._folder.name}.staging-*"):
-                shutil.rmtree(leftover, ignore_errors=True)
+        inside, beside = f"{IN_PLACE}-*", f".{self._folder.name}.staging-*"
+        for leftover in (*self._folder.glob(inside), *self._folder.parent.glob(beside)):
+            shutil.rmtree(leftover, ignore_errors=True)
 
     def _refuse_foreign(self) -> None:
         foreign = sorted(self._on_disk.keys() - self._owned - {SitePath(MANIFEST)})
@@ -179,19 +190,6 @@ def _files(folder: Path) -> Iterator[tuple[SitePath, Stamp]]:
                         waiting.append((entry.path, f"{name}/"))
                 elif name not in (MANIFEST, ".git"):
                     yield SitePath(name), stamp_of(entry.stat(follow_symlinks=False))
-
-
-def _staging_place(folder: Path) -> Path:
-    """Return where to lay files ready: beside the output, where nobody looks for pages.
-
-    A rename needs both on one file system; where the output is a mount of its own, or its parent is not
-    ours to write, a hidden folder inside it has to do.
-    """
-    parent = folder.parent
-    apart = folder.is_dir() and folder.stat().st_dev != parent.stat().st_dev
-    if apart or (folder.is_dir() and not os.access(parent, os.W_OK)):
-        return folder / STAGING
-    return folder.with_name(f".{folder.name}.staging-{os.getpid()}")
 
 
 def _link(source: Path, place: Path) -> None:

@@ -10,6 +10,22 @@ from pathlib import Path
 from sitegen.model import Output, Stamp
 from sitegen.store.writing import cannot_write
 
+IN_PLACE = ".sitegen-staging"
+"""How folders inside the output begin that have to do when there is no other place."""
+
+
+def staging_place(folder: Path, purpose: str = "build") -> Path:
+    """Return where to lay files ready for an output folder: beside it, where nobody looks for pages.
+
+    A rename needs both on one file system; where the output is a mount of its own, or its parent is not
+    ours to write, a hidden folder inside it has to do.
+    """
+    parent = folder.parent
+    apart = folder.is_dir() and folder.stat().st_dev != parent.stat().st_dev
+    if apart or (folder.is_dir() and not os.access(parent, os.W_OK)):
+        return folder / f"{IN_PLACE}-{purpose}"
+    return folder.with_name(f".{folder.name}.staging-{os.getpid()}-{purpose}")
+
 
 class Stager:
     """Lays files ready for one output folder."""

@@ -1,11 +1,14 @@
 """Watching is calling build again: the watcher holds no knowledge of what a change means.
 
     events of the system --burst--> quiet --look--> something is different --> build()
+                         `--> a shorter one, at any time --> hurry(paths)
 
 Events only say that it is time to look; what a look finds decides. So an event too many costs one
-look, and an event too few only time, because there is a look every now and then anyway.
+look, and an event too few only time, because there is a look every now and then anyway. `hurry` is for
+whoever can show something before that.
 
 burst.py    events -> one moment of quiet
+hurry.py    events -> whoever can show something before anything is built
 look.py     files on disk -> a digest that differs when any of them does
 notices.py  which folders the system is asked about, corrected as they come and go
 """
@@ -17,6 +20,7 @@ from pathlib import Path
 
 from sitegen.model import Record
 from sitegen.watch.burst import Burst
+from sitegen.watch.hurry import Hurry
 from sitegen.watch.look import Look, look
 from sitegen.watch.notices import MakeObserver, Notices, native, polling
 
@@ -30,6 +34,8 @@ class Pace(Record, frozen=True, kw_only=True):
 
     quiet: float = 0.2
     """A burst of changes is over when nothing happened for so long."""
+    early: float = 0.03
+    """After so long, whoever is in a hurry is told; an editor's way of saving takes less."""
     longest: float = 2.0
     """A burst that does not end is interrupted after so long."""
     tick: float = 0.5
@@ -46,6 +52,7 @@ def watch(
     build: Callable[[], None],
     stop: threading.Event,
     *,
+    hurry: Callable[[frozenset[str]], None] = lambda _: None,
     say: Callable[[str], None] = lambda _: None,
     pace: Pace | None = None,
     observers: Sequence[MakeObserver] = (native, polling),
@@ -59,11 +66,12 @@ def watch(
         ignored: folders within them that do not count, such as the output.
         build: brings everything up to date; what it raises ends the watching.
         stop: set it from any thread; the return takes `pace.tick` seconds at most.
+        hurry: called, in a thread of its own, with the paths that notices name; a build under way does not hold it up.
         say: called with a sentence when watching works less well than it should.
         pace: how patient to be; the default suits a person who saves files.
         observers: makers of watchdog observers, each the resort when the one before fails.
     """
-    _Watcher(paths, ignored, build, stop, say, pace or Pace(), observers).run()
+    _Watcher(paths, ignored, build, stop, hurry, say, pace or Pace(), observers).run()
 
 
 class _Watcher:
@@ -75,6 +83,7 @@ class _Watcher:
         ignored: Paths,
         build: Callable[[], None],
         stop: threading.Event,
+        hurry: Callable[[frozenset[str]], None],
         say: Callable[[str], None],
         pace: Pace,
         observers: Sequence[MakeObserver],
@@ -85,18 +94,24 @@ class _Watcher:
         self._stop = stop
         self._pace = pace
         self._burst = Burst(quiet=pace.quiet, longest=pace.longest)
-        self._notices = Notices(self._burst.mark, observers, say)
+        self._hurry = Hurry(hurry, quiet=pace.early, longest=pace.quiet)
+        self._notices = Notices(self._mark, observers, say)
         self._seen: Look | None = None
         self._next_sweep = 0.0
 
     def run(self) -> None:
-        with self._notices:
+        with self._hurry, self._notices:
             self._follow()
             self._is_different()
             self._build()
             while not self._stop.is_set():
                 if self._is_time() and self._is_different():
                     self._build()
+
+    def _mark(self, path: str) -> None:
+        """Take one notice, in the observer's thread."""
+        self._burst.mark(path)
+        self._hurry.mark(path)
 
     def _is_time(self) -> bool:
         """Wait for a tick at most; say whether it is time to look, after the quiet that follows a burst."""

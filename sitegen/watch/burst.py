@@ -1,7 +1,10 @@
-"""Many events -> one moment of quiet."""
+"""Many events -> one moment of quiet, and what they were about."""
 
 import threading
 import time
+
+NAMES = 100
+"""Paths that are kept of a burst; who needs to know more has to look anyway."""
 
 
 class Burst:
@@ -15,30 +18,36 @@ class Burst:
         self._marked = threading.Event()
         self._first = 0.0
         self._last = 0.0
+        self._paths: set[str] = set()
 
     @property
     def going(self) -> bool:
         """Whether there was a mark since the last `settle`."""
         return self._marked.is_set()
 
-    def mark(self) -> None:
-        """Note that something happened."""
+    def mark(self, path: str = "") -> None:
+        """Note that something happened, and to which path if that is known."""
         with self._lock:
             self._last = time.monotonic()
+            if path and len(self._paths) < NAMES:
+                self._paths.add(path)
             if not self._marked.is_set():
                 self._first = self._last
                 self._marked.set()
 
-    def wait(self, seconds: float) -> None:
-        """Return at the first mark, or after so many seconds."""
+    def wait(self, seconds: float | None = None) -> None:
+        """Return at the first mark, or after so many seconds; None waits as long as it takes."""
         self._marked.wait(seconds)
 
-    def settle(self, stop: threading.Event) -> None:
-        """Return when the burst is over, lasts too long, or `stop` is set; what comes later is a new burst."""
+    def settle(self, stop: threading.Event) -> frozenset[str]:
+        """Return the paths of a burst when it is over, too long, or `stop` is set; what comes later is another."""
         while (rest := self._rest()) > 0 and not stop.wait(rest):
             pass
         with self._lock:
+            paths = frozenset(self._paths)
+            self._paths.clear()
             self._marked.clear()
+        return paths
 
     def _rest(self) -> float:
         with self._lock:

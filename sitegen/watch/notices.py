@@ -7,6 +7,7 @@ or made again, and a file that an editor replaces by renaming, are noticed as we
 
 import errno
 import os
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -22,8 +23,18 @@ from sitegen.watch.look import is_bystander
 MakeObserver = Callable[[], BaseObserver]
 
 
+PAIRING = 0.02
+"""Seconds that one half of a move waits for the other. watchdog's 0.5 would be what a reader of a preview waits for
+after an editor saved by renaming, whenever its thread is quick enough to see the first half alone. Here a move
+that is told as a deletion and a creation is as good as any."""
+
+
 def native() -> BaseObserver:
     """Return the observer of this system."""
+    if sys.platform == "linux":
+        from watchdog.observers.inotify_move_event_grouper import InotifyMoveEventGrouper  # noqa: PLC0415 - Linux only
+
+        InotifyMoveEventGrouper.delay = PAIRING
     return Observer()
 
 
@@ -64,11 +75,13 @@ class _Subscription(NamedTuple):
 class Notices:
     """The subscriptions of one watcher; a context manager that leaves no thread behind."""
 
-    def __init__(self, mark: Callable[[], None], observers: Sequence[MakeObserver], say: Callable[[str], None]) -> None:
+    def __init__(
+        self, mark: Callable[[str], None], observers: Sequence[MakeObserver], say: Callable[[str], None]
+    ) -> None:
         """Prepare.
 
         Args:
-            mark: called, from another thread, whenever something happened that may matter.
+            mark: called, from another thread, with the path of whatever something happened to that may matter.
             observers: makers of observers, each the resort when the one before fails.
             say: called with a sentence when one failed.
         """
@@ -159,7 +172,7 @@ class Notices:
 class _Filter(events.FileSystemEventHandler):
     """Passes on that something happened, if it happened to a path that counts."""
 
-    def __init__(self, mark: Callable[[], None]) -> None:
+    def __init__(self, mark: Callable[[str], None]) -> None:
         self._mark = mark
         self._paths: tuple[str, ...] = ()
         self._ignored: tuple[str, ...] = ()
@@ -186,7 +199,7 @@ class _Filter(events.FileSystemEventHandler):
             if self._counts(path):
                 if event.is_directory:
                     self._remade.add(path)
-                self._mark()
+                self._mark(path)
 
     def _counts(self, path: str) -> bool:
         if is_bystander(path, self._ignored):

@@ -1,5 +1,6 @@
 """The output folder: whole at every instant, and nothing in it that is not sitegen's is touched."""
 
+import os
 import re
 import subprocess
 import sys
@@ -9,7 +10,7 @@ import pytest
 
 from sitegen.errors import OutputError
 from sitegen.model import Output, SitePath
-from sitegen.store import OutputFolder
+from sitegen.store import Ahead, OutputFolder
 from sitegen.store.publishing import MANIFEST
 from tests.store.two_sites import NEW, OLD, Site, publish
 
@@ -25,6 +26,39 @@ def dangling(folder: Path) -> list[str]:
     return [
         f"{name} -> {href}" for name, href in links if not (folder / name).parent.joinpath(href).resolve().is_file()
     ]
+
+
+def test_page_replaced_during_a_build_is_left_to_the_next_one(tmp_path: Path) -> None:
+    folder, ahead = tmp_path / "public", Ahead()
+    publish(folder, OLD)
+    (name,) = [name for name in OLD if OLD[name] != NEW.get(name, OLD[name])][:1]
+    page = Output(path=SitePath(name), data=b"newer than the build")
+    destination = OutputFolder(folder, site=tmp_path / "site", ahead=ahead)
+    stager = destination.stager()
+    for path, text in NEW.items():
+        stager(Output(path=SitePath(path), data=text.encode()), None)
+    assert ahead.replace(folder, page)
+    destination.publish([SitePath(path) for path in NEW], map(SitePath, NEW))
+    assert files(folder) == {**NEW, name: "newer than the build"}
+    publish(folder, NEW)
+    assert files(folder) == NEW
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["public"]
+
+
+def test_page_that_is_not_there_is_not_made_ahead(tmp_path: Path) -> None:
+    publish(tmp_path / "public", OLD)
+    page = Output(path=SitePath("dw/unknown.html"), data=b"new")
+    assert not Ahead().replace(tmp_path / "public", page)
+    assert files(tmp_path / "public") == OLD
+
+
+def test_page_that_cannot_be_replaced_is_what_it_was(tmp_path: Path) -> None:
+    publish(tmp_path / "public", OLD)
+    name = next(iter(OLD))
+    (tmp_path / f".public.staging-{os.getpid()}-ahead").write_text("a file in the way")
+    with pytest.raises(OutputError, match="cannot write"):
+        Ahead().replace(tmp_path / "public", Output(path=SitePath(name), data=b"new"))
+    assert files(tmp_path / "public") == OLD
 
 
 def test_a_site_appears_changes_and_loses_what_is_gone(tmp_path: Path) -> None:

@@ -285,6 +285,26 @@ def test_change_during_a_build_is_built(tmp_path: Path) -> None:
     assert seen == ["", "during"]
 
 
+def test_whoever_is_in_a_hurry_is_told_also_during_a_build(tmp_path: Path) -> None:
+    article = tmp_path.resolve() / "1.md"
+    told: list[frozenset[str]] = []
+    stop, hurried = threading.Event(), threading.Event()
+
+    def hurry(paths: frozenset[str]) -> None:
+        told.append(paths)
+        hurried.set()
+
+    def build() -> None:
+        aside = article.with_name(".1.md.swp")  # an editor's way of saving
+        aside.write_text("saved")
+        aside.replace(article)
+        assert hurried.wait(PATIENCE)
+        stop.set()
+
+    watch(lambda: [tmp_path], list, build, stop, hurry=hurry)
+    assert told == [frozenset([str(article)])]
+
+
 def test_what_build_raises_ends_the_watching_without_a_trace(tmp_path: Path) -> None:
     before = set(threading.enumerate())
 
