@@ -86,4 +86,3 @@ TAGS = ["zh-Hans", "zh-Hant", "ja", "ko", "en"]
 def test_nothing_is_marked_as_what_stands_around_it(text: str, around: str) -> None:
     found = language.surely(text, around)
     assert found in {"", *TAGS} - {around}
-    assert not found or language.may_differ(text, around)

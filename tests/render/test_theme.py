@@ -207,14 +207,27 @@ def shell(path: str) -> int:
     return len((text[:start] + text[end:]).encode())
 
 
-@pytest.mark.parametrize("path", ["dw/1.html", "dw/2.html", "dw/8.html"])
+@pytest.mark.parametrize("path", ["dw/1.html", "dw/2.html", "dw/3.html", "dw/4.html", "dw/8.html"])
 def test_what_surrounds_an_article_is_light(path: str) -> None:
     assert shell(path) <= 3_800
 
 
 def test_what_is_loaded_with_a_page_is_light() -> None:
     assert len(gzip.compress(THEME.static["style.css"], 6)) <= 3_000
+    assert len(gzip.compress(THEME.static["gallery.js"], 6)) <= 1_000
     assert len(THEME.static["icon.svg"]) <= 500
+
+
+def test_only_galleries_load_the_script_that_steps_through_them() -> None:
+    loaded = [path for path, text in site("zh-Hans").items() if "<script src=" in text]
+    assert loaded == ["dw/3.html"]
+
+
+def test_scripts_are_what_an_old_browser_understands() -> None:
+    """No syntax newer than ES2018, nothing that the policy forbids."""
+    source = THEME.static["gallery.js"].decode()
+    assert not re.search(r"\?\.[a-zA-Z([]|\?\?|\|\|=|&&=|catch \{|#\w+\(|\bimport\b|\d_\d|\bawait\b", source)
+    assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|eval|Function|\.style\b|setTimeout", source)
 
 
 @every_page
