@@ -72,7 +72,8 @@ _SIGNS_OF_OTHERS: dict[str, tuple[re.Pattern[str], ...]] = {
     "ko": (_COMMON_WORD, _KANA),
     "en": (_HAN, _KANA_OR_HANGUL),
 }
-_PHRASE = re.compile(rf"(?:[A-Za-z][A-Za-z'’.,-]*\s+){{{FEWEST_WORDS - 1}}}[A-Za-z]")
+_PHRASE = re.compile(rf"(?<![A-Za-z'’.,-])(?:[A-Za-z][A-Za-z'’.,-]*+\s++){{{FEWEST_WORDS - 1}}}[A-Za-z]")
+"""So many words in a row. It begins at words only and never goes back: linear, whatever the text is."""
 
 MOST_WORDS = 5
 """Most words in Latin script for each character of an Eastern one, in a text that still is Eastern."""
@@ -104,7 +105,7 @@ def detect(text: str) -> str:
 
 def is_mixed(text: str) -> bool:
     """Say whether there may be passages in two languages or scripts in `text`; mostly there are not."""
-    if _COMMON_WORD.search(text) and _HAN.search(text):
+    if _COMMON_WORD.search(text) and _PHRASE.search(text) and _HAN.search(text):
         return True
     signs = "".join(_NOT_SIMPLIFIED.findall(text))
     if len(signs) < FEWEST_SIGNS:

@@ -1,5 +1,7 @@
 """Which language a text is in."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -86,3 +88,12 @@ TAGS = ["zh-Hans", "zh-Hant", "ja", "ko", "en"]
 def test_nothing_is_marked_as_what_stands_around_it(text: str, around: str) -> None:
     found = language.surely(text, around)
     assert found in {"", *TAGS} - {around}
+
+
+@pytest.mark.parametrize("text", ["a" * 200_000, "a " * 100_000, " the " + "a," * 100_000, " of " * 50_000 + "的"])
+def test_no_text_takes_long(text: str) -> None:
+    """A pattern that goes back takes minutes for these; the limit is far above what a busy machine needs."""
+    start = time.process_time()
+    language.is_mixed(text)
+    language.surely(text, "zh-Hans")
+    assert time.process_time() - start < 2

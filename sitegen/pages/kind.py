@@ -25,7 +25,7 @@ def plan(setting: Setting) -> Iterator[Plan]:
                 numbered=partial(paths.kind_page_path, publisher, kind),
                 above=paths.publisher_path(publisher),
                 above_title=setting.name(publisher),
-                newsroom=False,
+                whole=False,
             )
             yield from numbered.plan(setting, listed)
 

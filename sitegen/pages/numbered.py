@@ -36,8 +36,8 @@ class LongList(Record, frozen=True, kw_only=True):
     above: SitePath | None = None
     """What it is a part of, and what that is called."""
     above_title: str = ""
-    newsroom: bool = True
-    """Whether to name the newsroom of each article."""
+    whole: bool = True
+    """Whether to name newsroom and kind of each article; False where all have the same."""
 
 
 def plan(setting: Setting, listed: LongList) -> Iterator[Plan]:
@@ -84,7 +84,7 @@ def _first_page(setting: Setting, listed: LongList, full: int) -> Page:
         title=listed.title,
         note=setting.span(listed.positions),
         links=(*_above(setting, listed, path), *((setting.link(path, feed, setting.words.feed),) if feed else ())),
-        sections=sections(setting, path, shown, newsroom=listed.newsroom),
+        sections=sections(setting, path, shown, newsroom=listed.whole, kind=listed.whole),
         previous=_older(setting, listed, path, full),
         pages=tuple(_page_link(setting, listed, path, number) for number in _linked(full)),
     )
@@ -101,7 +101,7 @@ def _full_page(setting: Setting, listed: LongList, number: int) -> Page:
         title=title,
         note=setting.span(shown),
         links=_above(setting, listed, path),
-        sections=sections(setting, path, shown, newsroom=listed.newsroom),
+        sections=sections(setting, path, shown, newsroom=listed.whole, kind=listed.whole),
         previous=_older(setting, listed, path, number - 1),
         next=setting.link(path, listed.first, setting.words.to_newest),
     )
@@ -131,7 +131,7 @@ def _page_link(setting: Setting, listed: LongList, page: SitePath, number: int) 
 
 
 def sections(
-    setting: Setting, page: SitePath, positions: tuple[int, ...], *, newsroom: bool = True
+    setting: Setting, page: SitePath, positions: tuple[int, ...], *, newsroom: bool = True, kind: bool = True
 ) -> tuple[Section, ...]:
     """Return a list of articles by month, newest first.
 
@@ -140,15 +140,17 @@ def sections(
         page: the page that the list is on.
         positions: the articles, oldest first.
         newsroom: whether to name the newsroom of each.
+        kind: whether to name the kind of each.
     """
     library = setting.library
+
+    def line(position: int) -> Line:
+        entry = library.articles[position]
+        made = setting.line(page, entry, setting.clock.day_in_month(entry), newsroom=newsroom)
+        return made if kind else msgspec.structs.replace(made, kind="")
+
     months = groupby(reversed(positions), key=lambda position: library.day_of(position).replace(day=1))
     return tuple(
-        Section(heading=setting.clock.month_of(month), lines=tuple(_line(setting, page, one, newsroom) for one in run))
+        Section(heading=setting.clock.month_of(month), lines=tuple(line(position) for position in run))
         for month, run in months
     )
-
-
-def _line(setting: Setting, page: SitePath, position: int, newsroom: bool) -> Line:
-    entry = setting.library.articles[position]
-    return setting.line(page, entry, setting.clock.day_in_month(entry), newsroom=newsroom)

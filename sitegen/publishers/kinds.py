@@ -61,7 +61,7 @@ class _Forms(Record, frozen=True, kw_only=True):
 
 
 def kind_rule(signs: Signs) -> Rule:
-    """Return the rule that finds the kind of a newsroom's articles; it comes last of the newsroom's rules."""
+    """Return the rule that finds the kind of a newsroom's articles; it comes behind those that mark questions."""
     return Rule(name="kind", apply=partial(find_kind, forms=_forms(signs)))
 
 
