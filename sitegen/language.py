@@ -54,6 +54,27 @@ ENGLISH_SHARE = 1 / 12
 """Least share of `_ENGLISH` among the words; English news has about a quarter."""
 
 
+FEWEST_SIGNS = 3
+"""Characters of one script only that a passage must have to be surely in it: a name may have one or two."""
+PURE = 10
+"""How many times as often they, or words, must stand as what speaks against them."""
+FEWEST_WORDS = 5
+"""Words of a passage that surely is English, and not a name or a title."""
+FEWEST_LETTERS = 8
+"""Kana, hangul or ideographs of a passage that surely is Japanese, Korean or Chinese inside another language."""
+_COMMON_WORD = re.compile(f" (?:{'|'.join(sorted(_ENGLISH))}) ")
+"""Any passage in English has one; looking for the blank first is what makes it fast in Chinese."""
+_NOT_SIMPLIFIED = re.compile(f"[{''.join(sorted(TRADITIONAL))}\u3041-\u3096\u30a1-\u30fa\uac00-\ud7a3]+")
+_SIGNS_OF_OTHERS: dict[str, tuple[re.Pattern[str], ...]] = {
+    "zh-Hans": (_NOT_SIMPLIFIED, _COMMON_WORD),
+    "zh-Hant": (_ONLY_SIMPLIFIED, _COMMON_WORD, _KANA_OR_HANGUL),
+    "ja": (_COMMON_WORD, _HANGUL),
+    "ko": (_COMMON_WORD, _KANA),
+    "en": (_HAN, _KANA_OR_HANGUL),
+}
+_PHRASE = re.compile(rf"(?<![A-Za-z'’.,-])(?:[A-Za-z][A-Za-z'’.,-]*+\s++){{{FEWEST_WORDS - 1}}}[A-Za-z]")
+"""So many words in a row. It begins at words only and never goes back: linear, whatever the text is."""
+
 MOST_WORDS = 5
 """Most words in Latin script for each character of an Eastern one, in a text that still is Eastern."""
 
@@ -80,6 +101,71 @@ def detect(text: str) -> str:
     if not _ONLY_TRADITIONAL.search(text):
         return "zh-Hans"
     return "zh-Hant" if _count(_ONLY_TRADITIONAL, text) > _count(_ONLY_SIMPLIFIED, text) else "zh-Hans"
+
+
+def is_mixed(text: str) -> bool:
+    """Say whether there may be passages in two languages or scripts in `text`; mostly there are not."""
+    if _COMMON_WORD.search(text) and _PHRASE.search(text) and _HAN.search(text):
+        return True
+    signs = "".join(_NOT_SIMPLIFIED.findall(text))
+    if len(signs) < FEWEST_SIGNS:
+        return False
+    return _KANA_OR_HANGUL.search(signs) is not None or _count(_ONLY_SIMPLIFIED, text) >= FEWEST_SIGNS
+
+
+def may_differ(text: str, language: str) -> bool:
+    """Say whether anything in a text can be in another language than `language`; quickly, since mostly nothing is."""
+    return any(sign.search(text) for sign in _SIGNS_OF_OTHERS[language])
+
+
+def surely(text: str, language: str) -> str:
+    """Return the language of a passage when it certainly is not the one around it, else "".
+
+    Args:
+        text: the passage.
+        language: what stands around it; a tag that `detect` returns, other than und.
+    """
+    found = detect(text) if len(text) >= FEWEST_WORDS else "und"
+    return found if found not in {"und", language} and _CERTAIN[found](text, language) else ""
+
+
+def _is_simplified(text: str, language: str) -> bool:
+    return _is_chinese(text, language, _ONLY_SIMPLIFIED, _ONLY_TRADITIONAL)
+
+
+def _is_traditional(text: str, language: str) -> bool:
+    return _is_chinese(text, language, _ONLY_TRADITIONAL, _ONLY_SIMPLIFIED)
+
+
+def _is_chinese(text: str, language: str, signs: re.Pattern[str], against: re.Pattern[str]) -> bool:
+    """Japanese and Korean write ideographs as well: among them nothing is certain."""
+    if language == "en":
+        return _count(_HAN, text) >= max(FEWEST_LETTERS, PURE * len(_WORD.findall(text)))
+    found = _count(signs, text)
+    return language.startswith("zh") and found >= FEWEST_SIGNS and found >= PURE * _count(against, text)
+
+
+def _is_english(text: str, _language: str) -> bool:
+    # An address may have many words, but no blanks between them.
+    return _PHRASE.search(text) is not None and len(_WORD.findall(text)) >= PURE * _count(_HAN, text)
+
+
+def _is_japanese(text: str, _language: str) -> bool:
+    return _count(_KANA, text) >= FEWEST_LETTERS
+
+
+def _is_korean(text: str, _language: str) -> bool:
+    return _count(_HANGUL, text) >= FEWEST_LETTERS
+
+
+_CERTAIN = {
+    "zh-Hans": _is_simplified,
+    "zh-Hant": _is_traditional,
+    "en": _is_english,
+    "ja": _is_japanese,
+    "ko": _is_korean,
+}
+"""Language that `detect` found -> whether that is certain of a passage."""
 
 
 def _count(runs: re.Pattern[str], text: str) -> int:

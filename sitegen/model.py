@@ -57,9 +57,13 @@ class Kind(StrEnum):
     """What an article mainly is."""
 
     TEXT = "text"
+    OPINION = "opinion"
+    INTERVIEW = "interview"
+    FACT_CHECK = "fact-check"
     GALLERY = "gallery"
     VIDEO = "video"
     AUDIO = "audio"
+    LIVE = "live"
 
 
 class Precision(StrEnum):

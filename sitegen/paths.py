@@ -7,7 +7,7 @@ else is here. Names are short ASCII, and no two pages can have the same one: see
 import re
 from datetime import date
 
-from sitegen.model import PublisherId, SitePath, TopicId, digest
+from sitegen.model import Kind, PublisherId, SitePath, TopicId, digest
 
 INDEX = SitePath("index.html")
 TOPICS = SitePath("topics/index.html")
@@ -51,6 +51,19 @@ def _topic_stem(topic: TopicId) -> str:
 def publisher_path(publisher: PublisherId) -> SitePath:
     """Return the path of a newsroom's page."""
     return SitePath(f"{publisher}/index.html")
+
+
+def kind_path(publisher: PublisherId, kind: Kind) -> SitePath:
+    """Return the path of the first page of a newsroom's articles of one kind.
+
+    It has a folder of its own: no native id holds a slash, so no article can have it.
+    """
+    return SitePath(f"{publisher}/kinds/{kind}.html")
+
+
+def kind_page_path(publisher: PublisherId, kind: Kind, number: int) -> SitePath:
+    """Return the path of full page `number` of such a list, counted from 1 at the oldest."""
+    return SitePath(f"{publisher}/kinds/{kind}-{number}.html")
 
 
 def publisher_feed_path(publisher: PublisherId) -> SitePath:

@@ -68,6 +68,15 @@ class Words(Record, frozen=True, kw_only=True):
     to_home: str
     kinds: dict[Kind, str]
     """Marks in lists; ordinary text has none."""
+    by_kind: str
+    """Names the links to lists of one kind."""
+    pictures: str
+    """A number `{count}` of pictures."""
+    picture_before: str
+    picture_after: str
+    picture_place: str
+    """Picture `{number}` of `{count}`."""
+    pictures_all: str
     weekdays: tuple[str, ...]
     """Monday first."""
     weekday: str
@@ -156,7 +165,21 @@ SIMPLIFIED = Words(
     not_found="找不到这一页",
     not_found_text="地址可能有误，文章也可能已从存档中移除。",
     to_home="回到首页",
-    kinds={Kind.GALLERY: "图集", Kind.VIDEO: "视频", Kind.AUDIO: "音频"},
+    kinds={
+        Kind.OPINION: "评论",
+        Kind.INTERVIEW: "专访",
+        Kind.FACT_CHECK: "事实核查",
+        Kind.GALLERY: "图集",
+        Kind.VIDEO: "视频",
+        Kind.AUDIO: "音频",
+        Kind.LIVE: "直播",
+    },
+    by_kind="按类型浏览",
+    pictures="{count} 张图片",
+    picture_before="上一张",
+    picture_after="下一张",
+    picture_place="第{number}张，共{count}张",
+    pictures_all="全部",
     weekdays=("一", "二", "三", "四", "五", "六", "日"),
     weekday="{date} 星期{weekday}",
     day="{at.year}年{at.month}月{at.day}日",
@@ -208,7 +231,21 @@ TRADITIONAL = Words(
     not_found="找不到這一頁",
     not_found_text="地址可能有誤，文章也可能已從存檔中移除。",
     to_home="回到首頁",
-    kinds={Kind.GALLERY: "圖集", Kind.VIDEO: "影片", Kind.AUDIO: "音訊"},
+    kinds={
+        Kind.OPINION: "評論",
+        Kind.INTERVIEW: "專訪",
+        Kind.FACT_CHECK: "事實查核",
+        Kind.GALLERY: "圖集",
+        Kind.VIDEO: "影片",
+        Kind.AUDIO: "音訊",
+        Kind.LIVE: "直播",
+    },
+    by_kind="按類型瀏覽",
+    pictures="{count} 張圖片",
+    picture_before="上一張",
+    picture_after="下一張",
+    picture_place="第{number}張，共{count}張",
+    pictures_all="全部",
     weekdays=("一", "二", "三", "四", "五", "六", "日"),
     weekday="{date} 星期{weekday}",
     day="{at.year}年{at.month}月{at.day}日",
@@ -260,7 +297,21 @@ ENGLISH = Words(
     not_found="Page not found",
     not_found_text="The address may be wrong, or the article has left the archive.",
     to_home="Back to the first page",
-    kinds={Kind.GALLERY: "Gallery", Kind.VIDEO: "Video", Kind.AUDIO: "Audio"},
+    kinds={
+        Kind.OPINION: "Opinion",
+        Kind.INTERVIEW: "Interview",
+        Kind.FACT_CHECK: "Fact check",
+        Kind.GALLERY: "Gallery",
+        Kind.VIDEO: "Video",
+        Kind.AUDIO: "Audio",
+        Kind.LIVE: "Live",
+    },
+    by_kind="By kind",
+    pictures="{count} pictures",
+    picture_before="Previous picture",
+    picture_after="Next picture",
+    picture_place="{number} of {count}",
+    pictures_all="All",
     weekdays=("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
     weekday="{weekday}, {date}",
     day="{at.day} {month} {at.year}",

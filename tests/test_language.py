@@ -1,5 +1,7 @@
 """Which language a text is in."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -45,3 +47,53 @@ def test_the_script_with_more_characters_wins(traditional: str, simplified: str)
 @given(st.text())
 def test_the_answer_is_one_of_six(text: str) -> None:
     assert language.detect(text) in {"zh-Hans", "zh-Hant", "ja", "ko", "en", "und"}
+
+
+PASSAGES = [
+    ("图片说明用简体写成。", "zh-Hant", "zh-Hans"),
+    ("圖片說明用繁體寫成。", "zh-Hans", "zh-Hant"),
+    ("资料图片", "zh-Hant", ""),
+    ("台積電", "zh-Hans", ""),
+    ("（德国之声中文网）後面是繁體的正文，說明圖片經由代理載入，讀者無需設定，也沒有甚麼問題。", "zh-Hans", ""),
+    ("This is the text of a quotation.", "zh-Hans", "en"),
+    ("Linh Pham for The New York Times", "zh-Hant", "en"),
+    ("Content Security Policy", "zh-Hans", ""),
+    ("https://news.example.org/the-first-of-all-and-the-last-of-them", "zh-Hans", ""),
+    ("Diese Seite erklärt, woher die Bilder kommen.", "zh-Hans", ""),
+    ("このサイトは記事の鏡です。", "zh-Hans", "ja"),
+    ("日文词“の”", "zh-Hans", ""),
+    ("이 사이트는 기사 보관소의 거울입니다.", "en", "ko"),
+    ("镜像每小时重建一次。", "en", "zh-Hans"),
+    ("the word 镜像每小时重建一次 and others", "en", ""),
+    ("読売新聞社説", "ja", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "around", "tag"), PASSAGES)
+def test_a_passage_is_marked_only_when_it_is_certain(text: str, around: str, tag: str) -> None:
+    assert language.surely(text, around) == tag
+
+
+@pytest.mark.parametrize(("text", "around", "tag"), PASSAGES)
+def test_what_is_looked_for_first_misses_nothing(text: str, around: str, tag: str) -> None:
+    assert language.may_differ(text, around) or not tag
+    sample = next(known for known, spoken in TEXTS if spoken == around)
+    assert language.is_mixed(sample + "\n" + text) or not tag
+
+
+TAGS = ["zh-Hans", "zh-Hant", "ja", "ko", "en"]
+
+
+@given(st.text(), st.sampled_from(TAGS))
+def test_nothing_is_marked_as_what_stands_around_it(text: str, around: str) -> None:
+    found = language.surely(text, around)
+    assert found in {"", *TAGS} - {around}
+
+
+@pytest.mark.parametrize("text", ["a" * 200_000, "a " * 100_000, " the " + "a," * 100_000, " of " * 50_000 + "的"])
+def test_no_text_takes_long(text: str) -> None:
+    """A pattern that goes back takes minutes for these; the limit is far above what a busy machine needs."""
+    start = time.process_time()
+    language.is_mixed(text)
+    language.surely(text, "zh-Hans")
+    assert time.process_time() - start < 2

@@ -4,6 +4,7 @@ import re
 
 from bs4 import Tag
 
+from sitegen.cleaning.languages import main_text
 from sitegen.draft import Draft, ancestor, elements, strings, visible_text
 from sitegen.language import detect
 from sitegen.model import Digest, Entry, Precision, TopicTag, article_id, digest
@@ -36,7 +37,7 @@ def entry_of(draft: Draft, publisher: Publisher, body: str, source: Digest) -> E
     """
     identity = publisher.identify(draft.raw)
     dated = _published(draft, Clock(zone=publisher.timezone, site=draft.site.site.timezone))
-    text = main_text(draft)
+    text = main_text(draft.body)
     return Entry(
         id=article_id(publisher.id, identity.native),
         path=draft.raw.path,
@@ -48,7 +49,7 @@ def entry_of(draft: Draft, publisher: Publisher, body: str, source: Digest) -> E
         authors=tuple(draft.authors) or draft.raw.authors,
         credit="；".join(draft.credit),
         kind=draft.kind,
-        language=detect(text or draft.raw.title),
+        language=draft.language or detect(text or draft.raw.title),
         topics=tuple(TopicTag(id=topic, text=words) for topic, words in draft.topics.items()),
         cites=tuple(draft.cites),
         summary=summarize(_paragraphs(draft) or _captions(draft)),
@@ -106,16 +107,6 @@ def _counts(tag: Tag) -> bool:
     if not _NOT_TEXT.isdisjoint(str(tag.get("class") or "").split()):
         return False
     return ancestor(tag, _INSIDE) is None
-
-
-def main_text(draft: Draft) -> str:
-    """Return the visible text without folded galleries."""
-    text = visible_text(draft.body)
-    for folded in elements(draft.body, {"details"}):
-        if folded.get("class") != "related":
-            continue
-        text = text.replace(visible_text(folded), "", 1)
-    return text
 
 
 def summarize(paragraphs: list[str]) -> str:

@@ -46,13 +46,17 @@ def page_ahead(source: Source, last: Standing) -> Output | None:
     return Output(path=page.path, data=last.renderer.render(page, [made.body]))
 
 
+def _standing(entry: Entry) -> tuple[object, ...]:
+    """Return what decides where an article stands, and which lists there are."""
+    return entry.path, entry.published, entry.precision, entry.kind
+
+
 def _with(entry: Entry, library: Library) -> Library | None:
-    """Return the library with another entry in the place of one; None unless file, id, time and topics fit there."""
+    """Return the library with another entry in the place of one; None unless it fits there."""
     place = library.positions.get(entry.id)
     if place is None or any(tag.id not in library.topics for tag in entry.topics):
         return None
-    before = library.articles[place]
-    if (before.path, before.published, before.precision) != (entry.path, entry.published, entry.precision):
+    if _standing(library.articles[place]) != _standing(entry):
         return None
     entries = (*library.articles[:place], entry, *library.articles[place + 1 :])
     return msgspec.structs.replace(library, articles=entries)

@@ -11,6 +11,7 @@ from sitegen.cleaning import (
     footers,
     headings,
     hidden,
+    languages,
     leftovers,
     pictures,
     spaces,
@@ -40,4 +41,5 @@ RULES: tuple[Rule, ...] = (
     Rule(name="lead", apply=headings.mark_lead),
     Rule(name="bold-headings", apply=headings.promote_bold),
     Rule(name="heading-levels", apply=headings.settle_levels),
+    Rule(name="languages", apply=languages.mark_languages),
 )

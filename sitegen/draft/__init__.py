@@ -76,6 +76,8 @@ class Draft:
     authors: list[str] = field(default_factory=list)
     credit: list[str] = field(default_factory=list)
     kind: Kind = Kind.TEXT
+    language: str = ""
+    """Of the main text, as `Entry` says it; "" when no rule had to know."""
     topics: dict[TopicId, str] = field(default_factory=dict)
     """Topic -> the words first tagged with it."""
     cites: dict[Reference, None] = field(default_factory=dict)

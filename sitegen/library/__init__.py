@@ -14,9 +14,9 @@ from sitegen.config import SiteConfig
 from sitegen.errors import Problem
 from sitegen.library.calendar import Day, day_of, days
 from sitegen.library.citations import addresses, cited_by
-from sitegen.library.groups import Topic, publishers, topics
+from sitegen.library.groups import Topic, kinds, publishers, topics
 from sitegen.library.revisions import Revision, fold
-from sitegen.model import ArticleId, Entry, PublisherId, Record, Reference, TopicId
+from sitegen.model import ArticleId, Entry, Kind, PublisherId, Record, Reference, TopicId
 
 __all__ = ["Day", "Library", "Revision", "Topic", "collate"]
 
@@ -34,6 +34,8 @@ class Library(Record, frozen=True, kw_only=True):
     """Earlier versions, newest first, of the articles that have some."""
     publishers: dict[PublisherId, tuple[int, ...]]
     """Newsroom -> its articles, oldest first; sorted by id."""
+    kinds: dict[PublisherId, dict[Kind, tuple[int, ...]]]
+    """Newsroom -> kind -> its articles that are more than text, oldest first; both sorted."""
     topics: dict[TopicId, Topic]
     """Sorted by id."""
     days: tuple[Day, ...]
@@ -73,6 +75,7 @@ def collate(entries: Iterable[Entry], site: SiteConfig) -> Library:
         addresses=known,
         revisions=folded.revisions,
         publishers=publishers(folded.entries),
+        kinds=kinds(folded.entries),
         topics=topics(folded.entries),
         days=days(folded.entries, ZoneInfo(site.site.timezone)),
         citing=cited_by(folded.entries, positions, known),

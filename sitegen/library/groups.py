@@ -6,7 +6,7 @@ share, so that a group costs eight bytes for each article in it.
 
 from collections.abc import Sequence
 
-from sitegen.model import Entry, PublisherId, Record, TopicId, publisher_of
+from sitegen.model import Entry, Kind, PublisherId, Record, TopicId, publisher_of
 
 
 class Topic(Record, frozen=True, kw_only=True):
@@ -24,6 +24,18 @@ def publishers(entries: Sequence[Entry]) -> dict[PublisherId, tuple[int, ...]]:
     for position, entry in enumerate(entries):
         found.setdefault(publisher_of(entry.id), []).append(position)
     return {publisher: tuple(found[publisher]) for publisher in sorted(found)}
+
+
+def kinds(entries: Sequence[Entry]) -> dict[PublisherId, dict[Kind, tuple[int, ...]]]:
+    """Return the articles of each newsroom that are more than text, by their kind, oldest first."""
+    found: dict[PublisherId, dict[Kind, list[int]]] = {}
+    for position, entry in enumerate(entries):
+        if entry.kind is not Kind.TEXT:
+            found.setdefault(publisher_of(entry.id), {}).setdefault(entry.kind, []).append(position)
+    return {
+        publisher: {kind: tuple(found[publisher][kind]) for kind in sorted(found[publisher])}
+        for publisher in sorted(found)
+    }
 
 
 def topics(entries: Sequence[Entry]) -> dict[TopicId, Topic]:

@@ -12,7 +12,7 @@ from sitegen import paths
 from sitegen.config import SiteConfig
 from sitegen.library import Library
 from sitegen.model import ArticleId, Output, OwnPage, Page, Plan, Record, SitePath, Theme, as_plan
-from sitegen.pages import archive, article, day, home, month, newsroom, not_found, own, topic, topics
+from sitegen.pages import archive, article, day, home, kind, month, newsroom, not_found, own, topic, topics
 from sitegen.pages.setting import Setting, setting
 
 __all__ = ["PAGE_KINDS", "PageKind", "assets", "outline", "page_of", "plan"]
@@ -34,6 +34,7 @@ PAGE_KINDS: tuple[PageKind, ...] = (
     PageKind(name="archive", template="archive.html", plan=archive.plan),
     PageKind(name="topic", template="topic.html", plan=topic.plan),
     PageKind(name="topics", template="topics.html", plan=topics.plan),
+    PageKind(name="kind", template="kind.html", plan=kind.plan),
     PageKind(name="newsroom", template="newsroom.html", plan=newsroom.plan),
     PageKind(name="page", template="page.html", plan=own.plan),
     PageKind(name="404", template="404.html", plan=not_found.plan),
@@ -50,8 +51,8 @@ def outline(library: Library, own_pages: Sequence[OwnPage], site: SiteConfig) ->
         site: the configuration.
     """
     given = setting(library, own_pages, site)
-    for kind in PAGE_KINDS:
-        yield from map(as_plan, kind.plan(given))
+    for one in PAGE_KINDS:
+        yield from map(as_plan, one.plan(given))
 
 
 def plan(library: Library, own_pages: Sequence[OwnPage], theme: Theme, site: SiteConfig) -> Iterator[Page]:  # noqa: ARG001 - a kind of page may be the theme's own one day; callers keep one form

@@ -14,6 +14,7 @@ from sitegen.model import (
     Embedded,
     Entry,
     Group,
+    Kind,
     Page,
     Plan,
     Record,
@@ -35,6 +36,8 @@ MORE = 5
 """Articles offered of the same topic."""
 LATER = 2
 """How many of them may be newer ones. A new article changes as many older pages of each of its topics, no more."""
+SIGNED = frozenset([Kind.OPINION, Kind.INTERVIEW])
+"""Kinds whose author is named at the top: it matters who says it."""
 CITING = 3
 """Newest articles listed that cite one."""
 
@@ -158,10 +161,12 @@ def _view(setting: Setting, frame: Frame, page: SitePath, entry: Entry, around: 
         data=linked_data(setting, entry),
         lang=setting.words.language if entry.language == "und" else entry.language,
         title=entry.title,
-        kind=setting.words.kinds.get(entry.kind, ""),
+        kind=_kind(setting, page, entry),
         newsroom=setting.newsroom_link(page, publisher_of(entry.id)),
         when=setting.clock.moment(entry.published, entry.precision),
         minutes=_minutes(setting, entry),
+        pictures=_pictures(setting, entry),
+        signed=entry.kind in SIGNED,
         authors=setting.words.separator.join(entry.authors),
         credit=entry.credit,
         archived=None if entry.archived is None else setting.clock.moment(entry.archived),
@@ -172,6 +177,19 @@ def _view(setting: Setting, frame: Frame, page: SitePath, entry: Entry, around: 
         more=_more(setting, page, entry, around),
         citing=_lines(setting, page, around.citing),
     )
+
+
+def _kind(setting: Setting, page: SitePath, entry: Entry) -> Link | None:
+    """Return the link to the newsroom's other articles of the kind; None for ordinary text."""
+    if entry.kind is Kind.TEXT:
+        return None
+    return setting.link(page, paths.kind_path(publisher_of(entry.id), entry.kind), setting.words.kinds[entry.kind])
+
+
+def _pictures(setting: Setting, entry: Entry) -> str:
+    """Return how many pictures a gallery has, when it has several."""
+    several = entry.kind is Kind.GALLERY and entry.pictures > 1
+    return setting.words.pictures.format(count=entry.pictures) if several else ""
 
 
 def _minutes(setting: Setting, entry: Entry) -> str:

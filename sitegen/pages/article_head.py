@@ -5,7 +5,7 @@ The newsroom is the author everywhere; the mirror never appears as the publisher
 
 import msgspec
 
-from sitegen.model import Entry, Precision, SitePath, publisher_of
+from sitegen.model import Entry, Kind, Precision, SitePath, publisher_of
 from sitegen.pages.setting import DESCRIPTION, Setting, shorten
 from sitegen.pages.views import Card, Head
 
@@ -33,15 +33,15 @@ def linked_data(setting: Setting, entry: Entry) -> dict[str, object]:
     newsroom = setting.name(publisher_of(entry.id))
     found: dict[str, object] = {
         "@context": "https://schema.org",
-        "@type": "NewsArticle",
+        "@type": "OpinionNewsArticle" if entry.kind is Kind.OPINION else "NewsArticle",
         "headline": shorten(entry.title, HEADLINE),
     }
     size = len(msgspec.json.encode(found))
     for name, value in (
         ("datePublished", _published(setting, entry)),
         ("publisher", {"@type": "Organization", "name": newsroom}),
-        ("isBasedOn", entry.url),
         ("inLanguage", "" if entry.language == "und" else entry.language),
+        ("isBasedOn", entry.url),
         ("author", [{"@type": "Person", "name": author} for author in entry.authors]),
         ("mainEntityOfPage", entry.url),
     ):

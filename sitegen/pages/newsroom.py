@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from sitegen import paths
 from sitegen.model import Group, Page, PublisherId
+from sitegen.pages import kind
+from sitegen.pages.numbered import sections
 from sitegen.pages.setting import Setting
-from sitegen.pages.topic import sections
 from sitegen.pages.views import Link, ListView
 from sitegen.pages.years import years
 
@@ -22,6 +23,7 @@ def plan(setting: Setting) -> Iterator[Page]:
             title=name,
             note=setting.span(positions),
             links=tuple(_links(setting, publisher)),
+            kinds=kind.links(setting, path, publisher),
             sections=sections(setting, path, positions[-setting.site.lists.publisher :], newsroom=False),
             months=years(setting, path, positions),
         )

@@ -104,6 +104,8 @@ class ListView(Record, frozen=True, kw_only=True):
     """Number, span."""
     links: tuple[Link, ...] = ()
     """Links that belong to the title: the feed, the newsroom's own site."""
+    kinds: tuple[Link, ...] = ()
+    """Lists of a newsroom's articles of one kind, with their numbers."""
     jumps: tuple[Link, ...] = ()
     """Links to the sections of the page."""
     sections: tuple[Section, ...]
@@ -203,11 +205,16 @@ class ArticleView(Record, frozen=True, kw_only=True):
     """JSON-LD, in the words of schema.org."""
     lang: str
     title: str
-    kind: str
+    kind: Link | None
+    """What it is, leading to others of the kind; None for ordinary text."""
     newsroom: Link
     when: Moment
     minutes: str
     """"" for short ones."""
+    pictures: str
+    """How many pictures a gallery steps through; "" elsewhere."""
+    signed: bool
+    """True when its authors are named at the top."""
     authors: str
     credit: str
     archived: Moment | None

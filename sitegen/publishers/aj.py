@@ -17,6 +17,7 @@ from sitegen.model import Precision, PublisherId
 from sitegen.publishers import evidence, related
 from sitegen.publishers.bylines import add_credit, mark, note_time
 from sitegen.publishers.dates import Dated
+from sitegen.publishers.kinds import Signs, kind_rule
 from sitegen.publishers.numbering import Form, Numbering
 from sitegen.publishers.publisher import Publisher
 from sitegen.publishers.titles import without_end
@@ -84,13 +85,16 @@ def note_disclaimer(draft: Draft) -> None:
             mark(line, "note")
 
 
+SIGNS = Signs(voices=("半岛电视台", "半岛新闻网", "半岛"), disclaimers=r"本文所表达(?:的)?观点并?不一?定?代表半岛")
+"""Its opinion pieces are told by the section in the address, as everywhere, or by the disclaimer."""
+
 RULES = (
     Rule(name="aj-day", apply=read_day),
     Rule(name="aj-related", apply=fold_more),
     Rule(name="aj-source", apply=take_source),
     Rule(name="aj-disclaimer", apply=note_disclaimer),
     Rule(name="authors", apply=evidence.take_authors),
-    Rule(name="kind", apply=evidence.find_kind),
+    kind_rule(SIGNS),
 )
 
 AJ = Publisher(

@@ -19,6 +19,7 @@ from sitegen.model import Precision, PublisherId, Record, TopicId, file_stem
 from sitegen.publishers import evidence
 from sitegen.publishers.bylines import add_authors, add_credit, note_time, plain
 from sitegen.publishers.dates import Dated
+from sitegen.publishers.kinds import GENERAL_RULE
 from sitegen.publishers.numbering import Form, Numbering
 from sitegen.publishers.publisher import Publisher
 from sitegen.publishers.titles import without_end
@@ -167,7 +168,7 @@ RULES = (
     Rule(name="cdt-lazy-pictures", apply=release_pictures),
     Rule(name="cdt-empty-links", apply=drop_empty_links),
     Rule(name="relative-times", apply=evidence.take_relative_times),
-    Rule(name="kind", apply=evidence.find_kind),
+    GENERAL_RULE,
 )
 
 CDT = Publisher(

@@ -8,8 +8,9 @@ https://cnnews.chosun.com/client/news/viw.asp?nNewsNumb=20251163905&cate=&mcate=
 import re
 
 from sitegen.draft import Draft, Rule, elements, first
-from sitegen.model import PublisherId
+from sitegen.model import Kind, PublisherId
 from sitegen.publishers import generic
+from sitegen.publishers.kinds import Signs, kind_rule
 from sitegen.publishers.numbering import Form, Numbering
 from sitegen.publishers.passages import cut, passage
 from sitegen.publishers.publisher import Publisher
@@ -49,10 +50,13 @@ def free_films(draft: Draft) -> None:
                 part.name = "p" if part.name == "dd" else "div"
 
 
+SIGNS = Signs(titles={Kind.OPINION: ("万物相", "专栏", "朝鲜专栏", "特派员专栏", "太平路")})
+"""Columns that its titles name in brackets, besides the editorials."""
+
 RULES = (
     Rule(name="chosun-captions", apply=clear_captions),
     Rule(name="chosun-films", apply=free_films),
-    *generic.rules(ZONE),
+    *generic.rules(ZONE, kind_rule(SIGNS)),
 )
 
 CHOSUN = Publisher(

@@ -108,7 +108,7 @@ def take_relative_times(draft: Draft) -> None:
             draft.take(tag)
 
 
-def find_kind(draft: Draft) -> None:
+def find_player(draft: Draft) -> None:
     """Call a page with a player and hardly any text a video or an audio page."""
     player = first(draft.body, {"video", "audio"})
     if player is None or len("".join(visible_text(draft.body).split())) > SHORT_TEXT:

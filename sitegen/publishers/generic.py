@@ -14,6 +14,7 @@ from sitegen.config import SiteConfig
 from sitegen.draft import Original, Rule
 from sitegen.model import PublisherId, RawArticle, file_stem
 from sitegen.publishers import evidence
+from sitegen.publishers.kinds import GENERAL_RULE
 from sitegen.publishers.publisher import Identity, Publisher
 
 SITE_FOLDERS = frozenset(
@@ -53,13 +54,13 @@ def publisher(raw: RawArticle, site: SiteConfig) -> Publisher:
     )
 
 
-def rules(zone: str) -> tuple[Rule, ...]:
-    """Return the rules of a newsroom whose times are in `zone` ("" when that is unknown)."""
+def rules(zone: str, kind: Rule = GENERAL_RULE) -> tuple[Rule, ...]:
+    """Return the rules of a newsroom: its times are in `zone` ("" when that is unknown), `kind` finds what they are."""
     return (
         Rule(name="date", apply=partial(evidence.take_date, zone=zone)),
         Rule(name="authors", apply=evidence.take_authors),
         Rule(name="relative-times", apply=evidence.take_relative_times),
-        Rule(name="kind", apply=evidence.find_kind),
+        kind,
     )
 
 

@@ -17,9 +17,10 @@ from bs4 import Tag
 
 from sitegen.draft import Draft, Element, Rule, ancestor, elements, first, visible_text
 from sitegen.model import Precision, PublisherId
-from sitegen.publishers import evidence, related
+from sitegen.publishers import related
 from sitegen.publishers.bylines import add_authors, add_credit, clock, in_title_case, loose_in_paragraph, note_time
 from sitegen.publishers.dates import Dated, read_date
+from sitegen.publishers.kinds import Signs, kind_rule
 from sitegen.publishers.numbering import Form, Numbering
 from sitegen.publishers.passages import cut, passage
 from sitegen.publishers.publisher import Publisher
@@ -170,6 +171,9 @@ def settle_footer(draft: Draft) -> None:
             paragraph["class"] = "credit"
 
 
+SIGNS = Signs(voices=("纽约时报", "紐約時報", "时报", "時報"))
+"""Its opinion pieces are told by the section in the address, as everywhere."""
+
 RULES = (
     Rule(name="nyt-page", apply=take_page),
     Rule(name="nyt-byline", apply=take_byline),
@@ -177,7 +181,7 @@ RULES = (
     Rule(name="nyt-early-byline", apply=take_early_byline),
     Rule(name="nyt-points", apply=list_points),
     Rule(name="nyt-footer", apply=settle_footer),
-    Rule(name="kind", apply=evidence.find_kind),
+    kind_rule(SIGNS),
 )
 
 NYT = Publisher(

@@ -11,10 +11,11 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from sitegen.draft import Draft, Rule, elements, first, visible_text
-from sitegen.model import Precision, PublisherId
+from sitegen.model import Kind, Precision, PublisherId
 from sitegen.publishers import generic, related
 from sitegen.publishers.bylines import LONGEST_LINE, add_authors, add_credit, note_time, take_staff_lines
 from sitegen.publishers.dates import EARLIEST, LATEST, Dated
+from sitegen.publishers.kinds import Signs, kind_rule
 from sitegen.publishers.numbering import Form, Numbering
 from sitegen.publishers.passages import passage
 from sitegen.publishers.publisher import Publisher
@@ -101,6 +102,9 @@ def hoist_captions(draft: Draft) -> None:
                 part.name = "figcaption"
 
 
+SIGNS = Signs(addresses={Kind.OPINION: r"/mandarin/pinglun/"}, voices=("自由亚洲电台", "RFA", "记者", "記者"))
+"""How it marks what its articles are; `shishi-hecha` holds reports besides fact checks, so that titles decide."""
+
 RULES = (
     Rule(name="rfa-stamp", apply=read_stamp),
     Rule(name="rfa-zoom", apply=drop_zoom),
@@ -108,7 +112,7 @@ RULES = (
     Rule(name="rfa-related", apply=fold_results),
     Rule(name="rfa-staff", apply=take_staff_lines),
     Rule(name="rfa-reporter", apply=take_reporter),
-    *generic.rules(ZONE),
+    *generic.rules(ZONE, kind_rule(SIGNS)),
 )
 
 RFA = Publisher(

@@ -17,6 +17,7 @@ from sitegen.draft import Draft, Rule, ancestor, elements, first, is_blank, visi
 from sitegen.model import PublisherId, TopicId, file_stem
 from sitegen.publishers import generic
 from sitegen.publishers.bylines import LONGEST_LINE, add_credit, mark, plain, take_staff_lines
+from sitegen.publishers.kinds import Signs, kind_rule
 from sitegen.publishers.numbering import Form, Numbering
 from sitegen.publishers.publisher import Publisher
 from sitegen.publishers.titles import without_end
@@ -127,10 +128,13 @@ def take_copyright(draft: Draft) -> None:
             draft.take(paragraph)
 
 
+SIGNS = Signs(voices=("法国国际广播电台", "法广", "RFI"))
+"""Names in front of its questions. Its columns explain, and are no opinions."""
+
 RULES = (
     Rule(name="rfi-failed-picture", apply=take_failed_picture),
     Rule(name="rfi-logo", apply=drop_logo),
-    *generic.rules(ZONE),
+    *generic.rules(ZONE, kind_rule(SIGNS)),
     Rule(name="rfi-standfirst", apply=mark_standfirst),
     Rule(name="rfi-sharing", apply=take_sharing),
     Rule(name="rfi-keywords", apply=read_keywords),

@@ -16,6 +16,7 @@ from sitegen.draft import Draft, Element, Rule, elements, visible_text
 from sitegen.model import PublisherId
 from sitegen.publishers import generic
 from sitegen.publishers.bylines import add_credit, cut_end
+from sitegen.publishers.kinds import Signs, kind_rule
 from sitegen.publishers.numbering import Form, Numbering
 from sitegen.publishers.publisher import Publisher
 from sitegen.publishers.titles import without_end
@@ -68,10 +69,13 @@ def _name(node: PageElement | None) -> str:
     return node.name if isinstance(node, Tag) else ""
 
 
+SIGNS = Signs(voices=("美国之音", "VOA", "记者", "記者"))
+"""Names in front of its questions."""
+
 RULES = (
     Rule(name="voa-sources", apply=take_sources),
     Rule(name="voa-lines", apply=part_lines),
-    *generic.rules("UTC"),
+    *generic.rules("UTC", kind_rule(SIGNS)),
 )
 
 VOA = Publisher(

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sitegen import paths
 from sitegen.addresses import key
 from sitegen.library import Library, collate
-from sitegen.model import Entry, Group, Page, SitePath, article_path, publisher_of
+from sitegen.model import Entry, Group, Kind, Page, SitePath, article_path, publisher_of
 from sitegen.pages.article import LATER
 from tests.archive_samples import config, entry, own_page, planned, target
 
@@ -46,6 +46,7 @@ def surroundings(library: Library, new: Entry) -> set[SitePath]:
         *map(paths.month_path, around),
         *map(paths.day_path, around),
         paths.publisher_path(publisher_of(new.id)),
+        paths.kind_path(publisher_of(new.id), new.kind),
         paths.INDEX,
         paths.TOPICS,
         paths.ARCHIVE,
@@ -69,6 +70,7 @@ archives = st.lists(
         publisher=st.sampled_from(["dw", "bbc", "daily"]),
         hour=st.integers(0, 90),
         topics=st.lists(st.sampled_from(["7", "8", "9"]), unique=True),
+        kind=st.sampled_from(Kind),
         cites=st.lists(
             st.sampled_from(["dw:1", "dw:2", "dw:99", key("https://bbc.example.org/a-3")]), unique=True, max_size=2
         ),
@@ -82,6 +84,7 @@ newest = st.builds(
     publisher=st.sampled_from(["dw", "bbc", "new"]),
     hour=st.integers(90, 200),
     topics=st.lists(st.sampled_from(["7", "8", "10"]), unique=True),
+    kind=st.sampled_from([Kind.TEXT, Kind.OPINION]),
     cites=st.lists(st.sampled_from(["dw:1", "dw:2", "bbc:3"]), unique=True),
 )
 
@@ -98,9 +101,9 @@ def test_a_new_article_changes_its_surroundings_and_nothing_else(archive: list[E
 
 @given(archives, newest)
 @settings(max_examples=60, deadline=None)
-def test_a_full_page_of_a_topic_never_changes(archive: list[Entry], new: Entry) -> None:
+def test_a_full_page_of_a_topic_or_a_kind_never_changes(archive: list[Entry], new: Entry) -> None:
     before, after = keys(planned(archive, SITE)), keys(planned([*archive, new], SITE))
-    full = [path for path in before if re.fullmatch(r"topics/[^/]+-\d+\.html", path)]
+    full = [path for path in before if re.fullmatch(r"(?:topics/[^/]+|\w+/kinds/[a-z-]+)-\d+\.html", path)]
     assert all(before[path] == after[path] for path in full)
 
 

@@ -10,7 +10,7 @@ from sitegen import pages, paths
 from sitegen.addresses import key
 from sitegen.model import Group, Kind, Page, Precision, SitePath, Theme
 from sitegen.pages import PAGE_KINDS
-from sitegen.pages.topic import full_pages
+from sitegen.pages.numbered import full_pages
 from tests.archive_samples import DAY, HOUR, START, config, default_theme, entry, own_page, planned, target
 
 LISTS = "[lists]\nindex = 5\npublisher = 4\ntopic = 3\nday = 4\n"
@@ -29,7 +29,7 @@ def hours(count: int, **given: Any) -> list[Any]:
 ARCHIVE = [
     entry(1, topics=["7", "x-2", "index"]),
     entry("a-note", publisher="daily", hour=20),
-    entry(3, hour=24 * 30, precision=Precision.DAY),
+    entry(3, hour=24 * 30, precision=Precision.DAY, kind=Kind.OPINION),
 ]
 
 
@@ -49,6 +49,7 @@ def test_every_page_is_where_the_design_says() -> None:
         "dw/1.html",
         "dw/3.html",
         "dw/index.html",
+        "dw/kinds/opinion.html",
         "index.html",
         "topics/7.html",
         "topics/index--topic.html",
@@ -75,7 +76,7 @@ def test_an_empty_archive_is_a_site_too() -> None:
 def test_an_article_says_where_it_comes_from() -> None:
     one = entry(1, authors=("安然", "白川"), credit="示例社", kind=Kind.VIDEO, characters=2_000, archived=START + DAY)
     seen = view(planned([one]), "dw/1.html")
-    assert (seen.title, seen.kind, seen.minutes, seen.authors, seen.credit) == (
+    assert (seen.title, seen.kind and seen.kind.text, seen.minutes, seen.authors, seen.credit) == (
         "文章1", "视频", "约5分钟", "安然、白川", "示例社",
     )  # fmt: skip
     assert (seen.newsroom.href, seen.newsroom.text) == ("index.html", "德国之声")
@@ -235,6 +236,60 @@ def test_a_topic_page_by_page() -> None:
     assert (head.previous.href, head.next) == ("7-1.html", None)
     assert (full.previous, full.next.href) == (None, "7.html")
     assert [(link.text, link.href) for link in head.pages] == [("1", "7-1.html")]
+
+
+KINDS = [
+    *(entry(n, hour=n * 24 * 20, kind=Kind.OPINION) for n in range(1, 8)),
+    entry(8, hour=1, kind=Kind.FACT_CHECK),
+    entry(9, hour=2),
+    entry(10, hour=3, publisher="bbc", kind=Kind.OPINION),
+]
+
+
+def test_a_newsroom_lists_its_kinds_with_their_numbers() -> None:
+    found = planned(KINDS, config(more=LISTS))
+    seen = view(found, "dw/index.html").kinds
+    assert [(link.text, link.note, link.href) for link in seen] == [
+        ("评论", "7 篇", "kinds/opinion.html"),
+        ("事实核查", "1 篇", "kinds/fact-check.html"),
+    ]
+    assert view(planned([entry(1)]), "dw/index.html").kinds == ()
+
+
+def test_a_kind_page_by_page() -> None:
+    found = planned(KINDS, config(more=LISTS))
+    head, full = view(found, "dw/kinds/opinion.html"), view(found, "dw/kinds/opinion-1.html")
+    assert sorted(path for path in found if "/kinds/" in path) == [
+        "bbc/kinds/opinion.html", "dw/kinds/fact-check.html", "dw/kinds/opinion-1.html", "dw/kinds/opinion.html",
+    ]  # fmt: skip
+    assert (head.title, full.title) == ("德国之声 · 评论", "德国之声 · 评论 · 第 1 页")
+    assert [line.title for section in head.sections for line in section.lines] == ["文章7", "文章6", "文章5", "文章4"]
+    assert {(line.newsroom, line.kind) for section in head.sections for line in section.lines} == {("", "")}
+    assert (head.previous.href, full.next.href) == ("opinion-1.html", "opinion.html")
+    assert [(link.text, link.href) for link in full.links] == [("德国之声", "../index.html")]
+    assert head.frame.root == "../../"
+
+
+def test_an_article_leads_to_others_of_its_kind_and_opinions_are_signed() -> None:
+    found = planned([entry(1, kind=Kind.OPINION), entry(2, kind=Kind.VIDEO), entry(3)])
+    opinion, film, text = (view(found, f"dw/{n}.html") for n in (1, 2, 3))
+    assert (opinion.kind.text, opinion.kind.href, opinion.signed) == ("评论", "kinds/opinion.html", True)
+    assert (film.kind.text, film.signed) == ("视频", False)
+    assert (text.kind, text.signed) == (None, False)
+    assert opinion.data["@type"] == "OpinionNewsArticle"
+
+
+def test_a_gallery_of_several_pictures_says_how_many() -> None:
+    many = msgspec.structs.replace(entry(1, kind=Kind.GALLERY), pictures=11)
+    one = msgspec.structs.replace(entry(2, kind=Kind.GALLERY), pictures=1)
+    text = msgspec.structs.replace(entry(3), pictures=11)
+    found = planned([many, one, text])
+    assert [view(found, f"dw/{n}.html").pictures for n in (1, 2, 3)] == ["11 张图片", "", ""]
+
+
+def test_no_article_can_have_the_address_of_a_kind() -> None:
+    found = planned([entry("kinds-opinion"), entry("kinds/opinion", hour=1), entry(1, hour=2, kind=Kind.OPINION)])
+    assert {"dw/kinds/opinion.html", "dw/kinds-opinion.html"} <= set(found)
 
 
 def test_topics_by_size_and_by_activity() -> None:

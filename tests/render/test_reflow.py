@@ -14,7 +14,8 @@ CHROMIUM = next(filter(None, map(shutil.which, ["chromium", "chromium-browser", 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")]
 
 PAGES = [
-    "index.html", "dw/1.html", "dw/2.html", "dw/5.html", "dw/index.html", "topics/17456127.html", "topics/index.html",
+    "index.html", "dw/1.html", "dw/2.html", "dw/3.html", "dw/4.html", "dw/5.html", "dw/index.html",
+    "dw/kinds/opinion.html", "topics/17456127.html", "topics/index.html",
     "archive/index.html", "archive/2024/06.html", "archive/2024/06/20.html", "about.html",
 ]  # fmt: skip
 
@@ -51,7 +52,7 @@ def test_nothing_is_wider_than_the_screen(page: Page, root: Path, path: str) -> 
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-TARGETS = """[...document.querySelectorAll('header a, footer a, .chips a, summary')]
+TARGETS = """[...document.querySelectorAll('header a, footer a, .chips a, summary, button')]
     .map(one => [one.textContent, one.getBoundingClientRect()])
     .filter(([, box]) => box.height < 44 || box.width < 24).map(([text, box]) => text + ' ' + box.height)"""
 

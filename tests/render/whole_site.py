@@ -3,6 +3,8 @@
 from itertools import chain
 from pathlib import Path
 
+import msgspec
+
 from sitegen import exports, pages, sanitize
 from sitegen.addresses import Hosts, article_reference, topic_reference
 from sitegen.config import SiteConfig
@@ -26,6 +28,7 @@ FIGURE = (
     'sizes="(max-width:40em) 92vw, 38em"><img src="https://static.dw.com/image/{0}_303.jpg" {1} alt="">'
     "</picture><figcaption>图片说明</figcaption></figure>"
 )
+SIZE = 'width="700" height="394"'
 LONG = "https://www.example.org/" + "a-very-long-path/" * 12
 CELLS = "".join(f"<td>第{number}列的内容</td>" for number in range(12))
 BODY = f"""<p class="lead">导语一段。</p>{FIGURE.format(1, 'width="700" height="394"')}{FIGURE.format(2, "")}
@@ -42,6 +45,13 @@ BODY = f"""<p class="lead">导语一段。</p>{FIGURE.format(1, 'width="700" hei
 <pre><code>{"x" * 200}</code></pre>"""
 
 
+ITEM = FIGURE.replace("<figure>", '<figure class="gallery-item">').replace(
+    "图片说明", "<strong>第{2}站</strong><br>{3}"
+)
+GALLERY = "".join(ITEM.format(20 + number, SIZE, number, TITLE * number) for number in range(1, 5))
+"""Its captions differ in length."""
+
+
 def archive() -> list[Entry]:
     """Return entries of every kind, precision and language, with topics, citations and versions."""
     main = entry(
@@ -52,7 +62,11 @@ def archive() -> list[Entry]:
         main,
         entry(3, hour=8, title="初稿", archived=START, source="old"),
         entry(2, hour=10, title=TITLE, topics=TOPICS, cites=["dw:1"], language="zh-Hant", summary=LEAD),
-        entry(3, hour=8, title=TITLE, topics=TOPICS, kind=Kind.GALLERY, precision=Precision.DAY, summary=LEAD),
+        msgspec.structs.replace(
+            entry(3, hour=8, title=TITLE, topics=TOPICS, kind=Kind.GALLERY, precision=Precision.DAY, summary=LEAD),
+            pictures=4,
+        ),
+        entry(4, hour=5, title=TITLE, kind=Kind.OPINION, authors=("安然",), credit="示例通讯社", summary=LEAD),
         entry("a-note", publisher="daily", hour=7, title="A note", language="en", precision=Precision.FETCHED),
         entry(5, hour=6, title="<b>&\"' {{ x }}", kind=Kind.VIDEO, language="und", url="", topics=TOPICS),
         *(entry(n, hour=-24 * n, title=TITLE, topics=TOPICS, kind=Kind.AUDIO, summary=LEAD) for n in range(6, 20)),
@@ -72,14 +86,20 @@ def rendered(site: SiteConfig, own: tuple[OwnPage, ...] = OWN) -> dict[SitePath,
     theme = default_theme()
     renderer = Renderer(theme, site)
     library = collate(archive(), site)
-    body = stored(hosts(site))
+    body, gallery = (stored(hosts(site), html) for html in (BODY, GALLERY))
     plan = chain(pages.plan(library, own, theme, site), exports.plan(library, own, site))
-    return {page.path: (page, renderer.render(page, [body for _ in page.bodies]).decode()) for page in plan}
+    return {
+        page.path: (
+            page,
+            renderer.render(page, [gallery if page.path == "dw/3.html" else body for _ in page.bodies]).decode(),
+        )
+        for page in plan
+    }
 
 
-def stored(allowed: Hosts) -> str:
-    """Return the sample body as the gate stores it."""
-    return sanitize.clean(BODY, allowed)
+def stored(allowed: Hosts, html: str = BODY) -> str:
+    """Return a sample body as the gate stores it."""
+    return sanitize.clean(html, allowed)
 
 
 def written(site: SiteConfig, folder: Path) -> Path:

@@ -9,11 +9,15 @@ only at the end of the article, and posts of other sites left nothing but an att
 """
 
 from sitegen.draft import Rule
-from sitegen.model import PublisherId
+from sitegen.model import Kind, PublisherId
 from sitegen.publishers import evidence
 from sitegen.publishers.bbc import addresses, byline, films, lists
+from sitegen.publishers.kinds import Signs, kind_rule
 from sitegen.publishers.publisher import Publisher
 from sitegen.publishers.titles import without_end
+
+SIGNS = Signs(addresses={Kind.LIVE: r"/zhongwen/live/"}, voices=("BBC中文", "BBC 中文", "BBC"))
+"""How it marks what its articles are."""
 
 RULES = (
     Rule(name="bbc-byline", apply=byline.take_byline),
@@ -28,7 +32,7 @@ RULES = (
     Rule(name="bbc-related", apply=lists.fold_lists),
     Rule(name="bbc-personal-links", apply=lists.drop_personal),
     Rule(name="relative-times", apply=evidence.take_relative_times),
-    Rule(name="kind", apply=evidence.find_kind),
+    kind_rule(SIGNS),
 )
 
 BBC = Publisher(

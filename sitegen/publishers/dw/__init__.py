@@ -5,8 +5,9 @@ each file here. `RULES` is the order in which the parts are understood.
 """
 
 from sitegen.draft import Draft, Rule, elements
-from sitegen.model import PublisherId
+from sitegen.model import Kind, PublisherId
 from sitegen.publishers.dw import addresses, boilerplate, byline, gallery, topics, voices
+from sitegen.publishers.kinds import Signs, kind_rule
 from sitegen.publishers.publisher import Publisher
 
 
@@ -15,6 +16,19 @@ def move_pictures(draft: Draft) -> None:
     for picture in elements(draft.body, {"img"}):
         picture["src"] = str(picture.get("src", "")).replace("api.dw.com/image/", "static.dw.com/image/")
 
+
+SIGNS = Signs(
+    titles={Kind.OPINION: ("长平观察", "長平觀察")},
+    addresses={
+        Kind.LIVE: r"/live-\d",
+        Kind.VIDEO: r"/video-\d",
+        Kind.AUDIO: r"/audio-\d",
+        Kind.GALLERY: r"/g-\d",
+    },
+    voices=("德国之声", "德國之聲", "DW", "记者", "記者"),
+    disclaimers=r"[仅僅]代表作者[^。]{0,8}立[场場]",
+)
+"""Its columns, the kinds in its addresses, its names, and what stands under opinions and interviews."""
 
 RULES = (
     Rule(name="dw-pictures", apply=move_pictures),
@@ -29,6 +43,7 @@ RULES = (
     Rule(name="dw-credit", apply=byline.take_credits),
     Rule(name="dw-voices", apply=voices.mark_voices),
     Rule(name="dw-further-reading", apply=voices.mark_related),
+    kind_rule(SIGNS),
 )
 
 DW = Publisher(
