@@ -4,6 +4,7 @@ In a round each case is done by one generator right after the other; who begins 
 round. A ratio is then taken within a round, and the median of the rounds is what counts.
 """
 
+import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from os import DirEntry, scandir
@@ -65,6 +66,16 @@ class Archive(NamedTuple):
     size: int
     later: Sequence[Path] = ()
     """Article files to be added, in order; `LATER` for each round."""
+
+
+def set_aside(*paths: Path) -> None:
+    """Take what an earlier build left out of a site's folder, without deleting it.
+
+    ext4 gives the inodes of deleted files to nobody for some seconds, and looks at each of them whenever a file is
+    made: a build right after a deletion of 24,000 files spent 1 ms more on every file that it wrote.
+    """
+    for path in filter(Path.exists, paths):
+        path.rename(Path(tempfile.mkdtemp(prefix="aside-", dir=path.parents[1])) / path.name)
 
 
 Prepare = Callable[[Generator, Sequence[Path], int], None]

@@ -16,6 +16,7 @@ from html import unescape
 from pathlib import Path
 from time import gmtime, strftime
 
+from benchmarks.cases import set_aside
 from sitegen import readers
 from sitegen.errors import SourceError
 from sitegen.model import RawArticle, Source
@@ -62,12 +63,7 @@ class HugoSite:
 
     def clear(self) -> None:
         """Forget every earlier build."""
-        for name in ("public", "resources", "cache", ".hugo_build.lock"):
-            path = self.folder / name
-            if path.is_dir():
-                shutil.rmtree(path)
-            else:
-                path.unlink(missing_ok=True)
+        set_aside(*(self.folder / name for name in ("public", "resources", "cache", ".hugo_build.lock")))
 
     def add(self, files: Sequence[Path]) -> None:
         """Put article files into the content, in the form Hugo wants."""

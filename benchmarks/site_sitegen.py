@@ -5,6 +5,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from benchmarks.cases import set_aside
+
 ROOT = Path(__file__).parents[1]
 SETTINGS = """\
 [site]
@@ -39,8 +41,7 @@ class SitegenSite:
 
     def clear(self) -> None:
         """Forget every earlier build."""
-        shutil.rmtree(self.output, ignore_errors=True)
-        shutil.rmtree(self.folder / ".sitegen", ignore_errors=True)
+        set_aside(self.output, self.folder / ".sitegen")
 
     def add(self, files: Sequence[Path]) -> None:
         """Put article files into the archive."""
