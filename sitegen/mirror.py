@@ -16,6 +16,7 @@ import msgspec
 
 from sitegen.build import SILENT, Inline, Progress, Report, build
 from sitegen.config import SiteConfig
+from sitegen.errors import OutputError
 from sitegen.model import Record, Theme
 from sitegen.store import (
     Cache,
@@ -26,12 +27,14 @@ from sitegen.store import (
     program_digest,
     read_config,
     read_theme,
+    shown,
     theme_folder,
 )
 from sitegen.workers import worker_processes
 
 if TYPE_CHECKING:
     from sitegen import articles
+    from sitegen.audit import Survey
 
 WORK_FOLDER = ".sitegen"
 
@@ -79,8 +82,8 @@ class Mirror:
         ]
         return self.folder / "site.toml", *self.article_folders, pages, *themes
 
-    def build(self, progress: Progress = SILENT) -> Report:
-        """Bring the output up to date.
+    def build(self, progress: Progress = SILENT, *, audit: bool = False) -> Report:
+        """Bring the output up to date; with `audit`, prove that no article lost text that no rule has on record.
 
         Raises:
             ConfigError, TemplateError, OutputError: nothing was published; the last good site is untouched.
@@ -91,23 +94,23 @@ class Mirror:
         cache = self.folder / WORK_FOLDER / "cache.sqlite"
         with hold(self.folder / WORK_FOLDER / "lock"):
             try:
-                report = self._build(theme, cache, progress)
+                report = self._build(theme, cache, progress, audit=audit)
             except DamagedCacheError:
                 Cache.remove(cache)
-                report = self._build(theme, cache, progress)
+                report = self._build(theme, cache, progress, audit=audit)
                 report = msgspec.structs.replace(
                     report, notices=(*report.notices, "the cache was damaged and has been made anew")
                 )
         return msgspec.structs.replace(report, seconds=round(time.monotonic() - started, 3))
 
-    def _build(self, theme: Theme, cache_path: Path, progress: Progress) -> Report:
+    def _build(self, theme: Theme, cache_path: Path, progress: Progress, *, audit: bool) -> Report:
         pages = (self.folder / self.config.content.pages).resolve()
         self._destination = destination = OutputFolder(
             self.output, site=self.folder, content=[*self.article_folders, pages], force=self._options.force_output
         )
         try:
             with Cache.open(cache_path) as cache:
-                return build(
+                report = build(
                     self.config,
                     theme,
                     program=program_digest(),
@@ -117,8 +120,41 @@ class Mirror:
                     executor=self._executor,
                     progress=progress,
                 )
+                return self._audited(report, cache, progress) if audit else report
         finally:
             destination.discard()
+
+    def _audited(self, report: Report, cache: Cache, progress: Progress) -> Report:
+        from sitegen.build import auditing  # noqa: PLC0415 - as in `explain`
+
+        return auditing.audit(
+            report, self.config, program_digest(), archive=self._archive(), cache=cache, executor=self._executor,
+            progress=progress,
+        )  # fmt: skip
+
+    def survey(self, progress: Progress = SILENT) -> "Survey":
+        """Return what the last build tells about the rules; the sources are read once more, nothing is changed.
+
+        Raises:
+            ConfigError: as `build`.
+            OutputError: there was no build with this program and configuration, or its cache cannot be read.
+        """
+        from sitegen.build import auditing  # noqa: PLC0415 - as in `explain`
+
+        path = self.folder / WORK_FOLDER / "cache.sqlite"
+        if not path.exists():
+            raise OutputError("nothing was built here yet", path=shown(self.folder), hint="sitegen build")
+        with hold(self.folder / WORK_FOLDER / "lock"):
+            try:
+                with Cache.open_to_read(path) as cache:
+                    return auditing.survey(
+                        self.config, program_digest(), archive=self._archive(), cache=cache, executor=self._executor,
+                        progress=progress,
+                    )  # fmt: skip
+            except DamagedCacheError as error:
+                raise OutputError(
+                    error.problem.message, path=shown(path), hint="sitegen build makes the cache anew"
+                ) from error
 
     def tidy(self) -> None:
         """Throw away what an interrupted build has left; to be called when its workers have ended."""
