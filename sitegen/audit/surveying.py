@@ -39,7 +39,7 @@ class RuleLine(Record, frozen=True, kw_only=True):
     added: int
     """Characters."""
     examples: tuple[Example, ...]
-    """Those that it took most from."""
+    """Those that it took most from, each with another text."""
 
 
 class ProblemLine(Record, frozen=True, kw_only=True):
@@ -220,8 +220,10 @@ class _RuleAccount:
         self._articles += 1
         self._removed += use.removed
         self._added += use.added
+        found = {example.text: (weight, example) for weight, example in self._examples}
         example = (-use.removed, Example(path=path, text=use.sample))
-        self._examples = nsmallest(EXAMPLES, [*self._examples, example])
+        found[use.sample] = min(example, found.get(use.sample, example))
+        self._examples = nsmallest(EXAMPLES, found.values())
 
     def line(self, name: str) -> RuleLine:
         examples = tuple(example for _, example in self._examples)

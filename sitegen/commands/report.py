@@ -72,8 +72,13 @@ def _write(place: Path, page: bytes) -> None:
 def _in_short(survey: Survey) -> str:
     """Return the line that says whether it is worth opening."""
     alarms = [alarm for room in survey.rooms for alarm in room.alarms]
+    rooms = sum(room.articles > 0 for room in survey.rooms)
     urgent = sum(alarm.urgent for alarm in alarms)
     return (
-        f"{survey.articles:,} articles of {len(survey.rooms):,} newsrooms: "
+        f"{_count(survey.articles, 'article')} of {_count(rooms, 'newsroom')}: "
         f"{urgent:,} urgent, {len(alarms) - urgent:,} worth a look"
     )
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

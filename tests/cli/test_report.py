@@ -62,7 +62,7 @@ def test_an_audit_that_fails_names_the_file(built: Shell) -> None:
 def test_the_report_is_one_page_of_its_own(built: Shell) -> None:
     done = built.sitegen("report", "--jobs", "1")
     assert done.stdout.splitlines() == [
-        "3 articles of 1 newsrooms: 1 urgent, 1 worth a look",
+        "3 articles of 1 newsroom: 1 urgent, 1 worth a look",
         "The report is in .sitegen/report.html",
     ]
     page = (built.folder / ".sitegen" / "report.html").read_text("utf-8")
