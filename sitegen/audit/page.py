@@ -11,7 +11,7 @@ from hashlib import sha256
 import jinja2
 
 from sitegen.audit.constructs import KINDS
-from sitegen.audit.surveying import Survey
+from sitegen.audit.survey import Survey
 
 TEMPLATE, STYLE = "report.html", "report.css"
 """The files that `render` is given, as they lie beside this module."""

@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 
 from sitegen.audit import Survey
-from sitegen.build import Audit, Report
+from sitegen.build import SILENT, Audit, Inline, Report, auditing
 from sitegen.build.mapping import FEW
 from sitegen.errors import OutputError
 from sitegen.mirror import Options, open_mirror
+from sitegen.store import Cache, program_digest
+from sitegen.store.sources import LARGEST
 from tests.build.sites import Sample, SmallSite
 
 FOOTER = "<p>© 2024年德国之声版权声明：本文所有内容受到著作权法保护。</p>"
@@ -75,6 +77,21 @@ def test_a_damaged_record_means_a_new_cache(site: SmallSite) -> None:
     assert "the cache was damaged and has been made anew" in report.notices
 
 
+def test_what_changes_while_a_site_is_built_is_not_audited_and_said(site: SmallSite) -> None:
+    with open_mirror(site.folder, site.options) as mirror:
+        report = mirror.build()
+        site.write(Sample(1, text="另一段正文。"))
+        with Cache.open(site.folder / ".sitegen" / "cache.sqlite") as cache:
+            after = auditing.audit(
+                report, mirror.config, program_digest(), archive=mirror._archive(), cache=cache, executor=Inline(),
+                progress=SILENT,
+            )  # fmt: skip
+    assert after.audit == Audit(articles=5, failed=0)
+    assert [str(one) for one in after.problems] == [
+        "content/articles/dw/1048574.md: changed while the site was built; not audited (try: build again)"
+    ]
+
+
 @pytest.mark.slow
 def test_worker_processes_find_the_same(site: SmallSite) -> None:
     site.write(*(Sample(number, f"第{number}篇", number % 24) for number in range(100, 100 + FEW)))
@@ -132,6 +149,14 @@ def test_problems_of_the_site_as_a_whole_have_a_place(site: SmallSite) -> None:
     site.build()
     problems = {line.code for room in surveyed(site).rooms if not room.id for line in room.problems}
     assert problems == {"no-folder", "encoding"}
+
+
+def test_files_that_cannot_be_read_are_problems_of_their_newsroom(site: SmallSite) -> None:
+    site.build()
+    for name in ("content/articles/德国之声/9.md", "content/articles/daily/9.md", "content/pages/about.md"):
+        site.write_file(name, "x" * (LARGEST + 1))
+    rooms = {room.id: [line.code for line in room.problems] for room in surveyed(site).rooms}
+    assert rooms == {"dw": ["too-large"], "daily": ["too-large"], "": ["too-large"]}
 
 
 def test_a_survey_changes_nothing(site: SmallSite) -> None:
