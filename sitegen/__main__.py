@@ -26,6 +26,7 @@ COMMANDS = {
     "build": "Build the site, once.",
     "serve": "Build, preview, and build again on each change.",
     "explain": "Show rule by rule what happens to one article.",
+    "report": "Show what the rules did, and what nobody handles yet, as a page.",
     "new": "Make a site of your own.",
 }
 """Name of each command, which is its file in `sitegen.commands`, and what it is for."""

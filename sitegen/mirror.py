@@ -5,7 +5,7 @@ watch mode calls it again and again; site.toml and the theme are read anew each 
 """
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager, nullcontext
 from os import cpu_count
@@ -16,6 +16,7 @@ import msgspec
 
 from sitegen.build import SILENT, Inline, Progress, Report, build
 from sitegen.config import SiteConfig
+from sitegen.errors import OutputError
 from sitegen.model import Record, Theme
 from sitegen.store import (
     Ahead,
@@ -27,12 +28,14 @@ from sitegen.store import (
     program_digest,
     read_config,
     read_theme,
+    shown,
     theme_folder,
 )
 from sitegen.workers import worker_processes
 
 if TYPE_CHECKING:
     from sitegen import articles
+    from sitegen.audit import Survey
     from sitegen.build.ahead import Standing
 
 WORK_FOLDER = ".sitegen"
@@ -85,27 +88,27 @@ class Mirror:
         ]
         return self.folder / "site.toml", *self.article_folders, pages, *themes
 
-    def build(self, progress: Progress = SILENT, *, again: bool = False) -> Report:
+    def build(self, progress: Progress = SILENT, *, audit: bool = False, again: bool = False) -> Report:
         """Bring the output up to date.
 
         Args:
             progress: who wants to know how far it is.
+            audit: prove that no article lost text that no rule has on record.
             again: keep in memory what `publish_ahead` needs.
 
         Raises:
             ConfigError, TemplateError, OutputError: nothing was published; the last good site is untouched.
         """
         started = time.monotonic()
-        remember = self._remember if again else None
         self.config = _with_options(read_config(self.folder), self._options)
         theme = read_theme(self.folder)
         cache = self.folder / WORK_FOLDER / "cache.sqlite"
         with hold(self.folder / WORK_FOLDER / "lock"):
             try:
-                report = self._build(theme, cache, progress, remember)
+                report = self._build(theme, cache, progress, audit=audit, again=again)
             except DamagedCacheError:
                 Cache.remove(cache)
-                report = self._build(theme, cache, progress, remember)
+                report = self._build(theme, cache, progress, audit=audit, again=again)
                 report = msgspec.structs.replace(
                     report, notices=(*report.notices, "the cache was damaged and has been made anew")
                 )
@@ -138,9 +141,7 @@ class Mirror:
     def _is_article(self, file: Path) -> bool:
         return any(file.is_relative_to(folder) for folder in self.article_folders)
 
-    def _build(
-        self, theme: Theme, cache_path: Path, progress: Progress, remember: "Callable[[Standing], None] | None"
-    ) -> Report:
+    def _build(self, theme: Theme, cache_path: Path, progress: Progress, *, audit: bool, again: bool) -> Report:
         pages = (self.folder / self.config.content.pages).resolve()
         self._destination = destination = OutputFolder(
             self.output,
@@ -151,7 +152,7 @@ class Mirror:
         )
         try:
             with Cache.open(cache_path) as cache:
-                return build(
+                report = build(
                     self.config,
                     theme,
                     program=program_digest(),
@@ -160,10 +161,43 @@ class Mirror:
                     destination=destination,
                     executor=self._executor,
                     progress=progress,
-                    remember=remember,
+                    remember=self._remember if again else None,
                 )
+                return self._audited(report, cache, progress) if audit else report
         finally:
             destination.discard()
+
+    def _audited(self, report: Report, cache: Cache, progress: Progress) -> Report:
+        from sitegen.build import auditing  # noqa: PLC0415 - as in `explain`
+
+        return auditing.audit(
+            report, self.config, program_digest(), archive=self._archive(), cache=cache, executor=self._executor,
+            progress=progress,
+        )  # fmt: skip
+
+    def survey(self, progress: Progress = SILENT) -> "Survey":
+        """Return what the last build tells about the rules; the sources are read once more, nothing is changed.
+
+        Raises:
+            ConfigError: as `build`.
+            OutputError: there was no build with this program and configuration, or its cache cannot be read.
+        """
+        from sitegen.build import auditing  # noqa: PLC0415 - as in `explain`
+
+        path = self.folder / WORK_FOLDER / "cache.sqlite"
+        if not path.exists():
+            raise OutputError("nothing was built here yet", path=shown(self.folder), hint="sitegen build")
+        with hold(self.folder / WORK_FOLDER / "lock"):
+            try:
+                with Cache.open_to_read(path) as cache:
+                    return auditing.survey(
+                        self.config, program_digest(), archive=self._archive(), cache=cache, executor=self._executor,
+                        progress=progress,
+                    )  # fmt: skip
+            except DamagedCacheError as error:
+                raise OutputError(
+                    error.problem.message, path=shown(path), hint="sitegen build makes the cache anew"
+                ) from error
 
     def tidy(self) -> None:
         """Throw away what an interrupted build has left; to be called when its workers have ended."""

@@ -1,13 +1,14 @@
-"""The text of HTML as a browser shows it, by a parser that sitegen does not use."""
+"""The text of HTML as a browser without scripts shows it, by a parser that sitegen does not use: judge of the judge."""
 
+import re
 from collections import Counter
 
 from selectolax.lexbor import LexborHTMLParser
 
-from sitegen.model import Removal
-
-HIDDEN = "script, style, template, noscript, iframe, noembed, noframes, title"
-"""What no browser with scripts shows."""
+HIDDEN = "script, style, template, iframe, noembed, noframes, title"
+"""What no browser shows."""
+_NOSCRIPT = re.compile(r"<noscript(?=[\s/>]).*?(?:</noscript(?=[\s/>])|$)", re.IGNORECASE | re.DOTALL)
+"""What browsers with scripts pass over as text; lexbor, like a browser without, would read it as HTML."""
 
 
 def characters(text: str) -> Counter[str]:
@@ -17,20 +18,7 @@ def characters(text: str) -> Counter[str]:
 
 def shown(html: str) -> Counter[str]:
     """Return the characters that a browser shows of a body."""
-    tree = LexborHTMLParser(f"<body>{html}")
+    tree = LexborHTMLParser(f"<body>{_NOSCRIPT.sub('<a', html)}")
     for hidden in tree.css(HIDDEN):
         hidden.decompose()
     return characters(tree.body.text(deep=True) if tree.body else "")
-
-
-def unaccounted(before: str, after: str, removals: tuple[Removal, ...]) -> dict[str, int]:
-    """Return the characters that a body lost (or, below zero, gained) without a rule having said so."""
-    balance = shown(before)
-    balance.subtract(shown(after))
-    for removal in removals:
-        change = characters(removal.text)
-        if removal.added:
-            balance.update(change)
-        else:
-            balance.subtract(change)
-    return {character: count for character, count in balance.items() if count}

@@ -39,6 +39,8 @@ def test_the_wheel_has_the_theme_of_the_checkout(installed: Path) -> None:
 
 def test_an_installed_sitegen_makes_a_site(installed: Path, tmp_path: Path) -> None:
     sitegen(installed, tmp_path, "new", "mine")
-    sitegen(installed, tmp_path, "build", "mine", "--jobs", "1")
+    sitegen(installed, tmp_path, "build", "mine", "--jobs", "1", "--audit")
+    sitegen(installed, tmp_path, "report", "mine", "--jobs", "1")
+    assert (tmp_path / "mine" / ".sitegen" / "report.html").is_file()
     assert (tmp_path / "mine" / "public" / "index.html").is_file()
     assert list((tmp_path / "mine" / "public" / "assets").glob("style.*.css"))

@@ -19,7 +19,7 @@ import msgspec
 from sitegen.build.given import Given, Sources
 from sitegen.build.mapping import Inline
 from sitegen.build.ports import SILENT, Archive, Cache, Destination, Progress
-from sitegen.build.report import Report, Upload
+from sitegen.build.report import Audit, Report, Upload, in_order
 from sitegen.build.seal import seal, unbroken
 from sitegen.config import SiteConfig
 from sitegen.errors import Problem, SourceError
@@ -28,7 +28,7 @@ from sitegen.model import Digest, Source, SourceFile, Theme
 if TYPE_CHECKING:
     from sitegen.build.ahead import Standing
 
-__all__ = ["SILENT", "Archive", "Cache", "Destination", "Inline", "Progress", "Report", "Upload", "build"]
+__all__ = ["SILENT", "Archive", "Audit", "Cache", "Destination", "Inline", "Progress", "Report", "Upload", "build"]
 
 
 def build(  # noqa: PLR0913 - whatever touches the world is handed in, by name
@@ -79,7 +79,7 @@ def build(  # noqa: PLR0913 - whatever touches the world is handed in, by name
     given = Given(config=config, theme=theme, program=program, own_sources=tuple(own_sources), before=kept)
     sources = Sources(files=listing.files, known=tuple(known))
     report, digests, standing = build_whole(given, sources, archive, cache, destination, executor, progress)
-    report = msgspec.structs.replace(report, problems=_sorted(report.problems + listing.problems))
+    report = msgspec.structs.replace(report, problems=in_order(report.problems + listing.problems))
     key = seal(config, theme, program, listing, digests, own_sources)
     if key:
         cache.keep_last(key, msgspec.msgpack.encode(report))
@@ -93,7 +93,3 @@ def _read(archive: Archive, file: SourceFile) -> Source | Problem:
         return archive.read(file)
     except SourceError as error:
         return error.problem
-
-
-def _sorted(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
-    return tuple(sorted(set(problems), key=lambda one: (one.path, one.line or 0, one.code, one.message)))

@@ -12,6 +12,7 @@ import msgspec
 
 from sitegen import articles
 from sitegen.build.given import Sources
+from sitegen.build.keys import key_of, recipe_of
 from sitegen.build.mapping import mapped
 from sitegen.build.ports import Archive, Cache, Progress
 from sitegen.config import SiteConfig
@@ -42,7 +43,7 @@ class Making:
         """Sources that were read and cleaned anew."""
         self.digests: list[Digest] = []
         """Of every file that could be read, in the order of the files."""
-        self._recipe = digest(program.encode(), articles.recipe(config).encode()).encode()
+        self._recipe = recipe_of(config, program)
         self._settings = msgspec.msgpack.encode(config)
         self._archive = archive
         self._cache = cache
@@ -97,8 +98,7 @@ class Making:
             return None
 
     def _key(self, file: SourceFile, data: Digest) -> Digest:
-        names = "\n".join((file.path, file.folder, file.name, file.suffix))
-        return digest(self._recipe, names.encode(), data.encode())
+        return key_of(self._recipe, file, data)
 
     def _remember(self, keys: Sequence[Digest], results: Sequence[Article | Problem]) -> None:
         kept = [

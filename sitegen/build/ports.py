@@ -6,10 +6,24 @@ The engine knows no disk, no clock and no terminal; `store` and the command line
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Protocol
 
-from sitegen.model import Article, Digest, Kept, Listing, Made, Output, SitePath, Source, SourceFile, Stamp
+from sitegen.model import (
+    Article,
+    Digest,
+    Kept,
+    Listing,
+    Made,
+    Output,
+    Removal,
+    SitePath,
+    Source,
+    SourceFile,
+    Stamp,
+)
 
 Bodies = Callable[[Iterable[Digest]], dict[Digest, str]]
 """Returns article bodies by digest, all of them; can be sent to another process."""
+Records = Callable[[Iterable[Digest]], dict[Digest, tuple[Removal, ...]]]
+"""Returns what rules took from articles, by their keys, where there is anything; can be sent to another process."""
 Stager = Callable[[Output, Stamp | None], tuple[Stamp, bool]]
 """Lays a file ready, out of sight, given the stamp of what is published at its address; returns its stamp, and
 False if the same bytes are published already. Can be sent to another process."""
@@ -45,6 +59,9 @@ class Cache(Protocol):
 
     def bodies(self) -> Bodies:
         """Return what gives article bodies."""
+
+    def records(self) -> Records:
+        """Return what gives the removals of articles."""
 
     def outputs(self) -> dict[SitePath, Kept]:
         """Return what is known of the site's files."""

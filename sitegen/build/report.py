@@ -1,5 +1,7 @@
 """What a build tells about itself."""
 
+from collections.abc import Iterable
+
 from sitegen.errors import Problem
 from sitegen.model import Record
 
@@ -29,6 +31,15 @@ class Upload(Record, frozen=True, kw_only=True):
         return used / limit if limit else 0.0
 
 
+class Audit(Record, frozen=True, kw_only=True):
+    """Whether the text of all articles is accounted for."""
+
+    articles: int
+    """Sources whose article was audited."""
+    failed: int
+    """Those of which it is not; each is a problem."""
+
+
 class Report(Record, frozen=True, kw_only=True):
     """What a build did."""
 
@@ -50,4 +61,11 @@ class Report(Record, frozen=True, kw_only=True):
     """Kind of page -> bytes."""
     upload: Upload | None = None
     """The site against the limits of its host."""
+    audit: Audit | None = None
+    """None when none was asked for."""
     seconds: float = 0.0
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return problems by file, each once."""
+    return tuple(sorted(set(problems), key=lambda one: (one.path, one.line or 0, one.code, one.message)))

@@ -43,6 +43,11 @@ def _vimeo(address: str) -> str:
     return f"https://vimeo.com/{match[1]}" if match else address
 
 
+def _flourish(address: str) -> str:
+    match = re.search(r"/(visualisation|story)/(\d+)", address)
+    return f"https://public.flourish.studio/{match[1]}/{match[2]}/" if match else address
+
+
 def _parameter(*names: str) -> Callable[[str], str]:
     """Return a function that takes the address out of the first of these query parameters."""
 
@@ -76,6 +81,7 @@ EMBEDS = (
     Embed(hosts=("embed.podcasts.apple.com",), label="播客：Apple", watch=_replaced("//embed.", "//")),
     Embed(hosts=("www.tiktok.com",), label="视频：TikTok", watch=_same),
     Embed(hosts=("player.bilibili.com",), label="视频：哔哩哔哩", watch=_same),
+    Embed(hosts=("flo.uri.sh", "public.flourish.studio"), label="图表：Flourish", watch=_flourish),
     Embed(hosts=("t.me",), label="内容：Telegram", watch=_same),
     Embed(hosts=("cdn.embedly.com",), label="嵌入内容", watch=_parameter("url", "src")),
 )

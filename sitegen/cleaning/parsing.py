@@ -14,6 +14,7 @@ from bs4 import Tag
 from sitegen.cleaning.anatomy import OWN_CLASSES
 from sitegen.cleaning.building import build
 from sitegen.draft import INVISIBLE, Element, Text, elements, strings, tags
+from sitegen.draft.nodes import VOID
 
 DEEPEST = 200
 """Levels; browsers stop at 512, real articles stay under 40."""
@@ -27,6 +28,8 @@ _TAG = re.compile(
 """A tag as the HTML standard's tokenizer sees it; without backtracking."""
 _END = re.compile(r"</(?i:body|html)(?=[\s/>])[^<>]*>")
 """Ends that end nothing: as in browsers, what follows is still the body."""
+_NOSCRIPT_END = re.compile(r"(?i:(?=</noscript[\s/>]))")
+_NOSCRIPT = re.compile(r"(?i:<noscript(?=[\s/>]))")
 _OPENING = re.compile(r"<(?=[a-zA-Z]|/[a-zA-Z]|!--)")
 _RAW_TEXT = frozenset(["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"])
 _UNCOUNTED = frozenset(
@@ -42,6 +45,8 @@ help of one that is counted)."""
 def parse(html: str) -> tuple[Element, bool]:
     """Return the tree of `html`, without comments, doctypes and instructions, and whether it was flattened."""
     text = _END.sub("", html)
+    if "<noscript" in text or "<NOSCRIPT" in text:
+        text = "".join(map(_close_noscript, _NOSCRIPT_END.split(text)))
     root, flattened = _shallow_tree(text)
     for tag in tags(root):
         if "class" in tag.attrs:
@@ -58,6 +63,33 @@ def _shallow_tree(html: str) -> tuple[Element, bool]:
     shallow, flattened = flatten(html)
     root, depth = _tree(shallow)
     return (_text_tree(root), True) if depth > DEEPEST * 2 else (root, flattened)
+
+
+def _close_noscript(text: str) -> str:
+    """Close what is open at the end of a noscript, which `text` ends with.
+
+    Browsers with scripts end a noscript at its own end tag, whatever is open in it; without them, and
+    in lxml, an open paragraph there makes the rest of the article a part of it.
+    """
+    start = _NOSCRIPT.search(text)
+    return text if start is None else text + _closing(text[start.end() :])
+
+
+def _closing(text: str) -> str:
+    """Return the end tags of what is open at the end of `text`; each element is closed once, so this is linear."""
+    opened: list[str] = []
+    counts: dict[str, int] = {}
+    for tag in _TAG.finditer(text):
+        name = tag["name"].lower()
+        if not tag["close"] and name not in VOID:
+            opened.append(name)
+            counts[name] = counts.get(name, 0) + 1
+        while tag["close"] and counts.get(name):
+            closed = opened.pop()
+            counts[closed] -= 1
+            if closed == name:
+                break
+    return "".join(f"</{name}>" for name in reversed(opened))
 
 
 def _tree(html: str) -> tuple[Element, int]:

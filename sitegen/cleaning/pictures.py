@@ -27,8 +27,7 @@ _PLACEHOLDER = re.compile(
 LOWEST = 4
 """Pixels: what is lower or narrower is a counter or a ruled line, not a picture."""
 LONGEST_NOTICE = 300
-"""Characters of text that say "switch scripts on" or name a player; one feed closes the noscript of
-a list of links only at the end of the article, which then holds most of the story."""
+"""Characters of text that say "switch scripts on" or name a player; a longer one may be the story itself."""
 NEARBY = 3
 """Siblings before a noscript to look at for the picture it stands for."""
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from stat import S_ISREG
+from typing import Any
 
 import click
 import msgspec
@@ -18,6 +19,11 @@ from sitegen.store import write_whole
 @click.command("build")
 @options.site
 @options.building
+@click.option(
+    "--audit",
+    is_flag=True,
+    help="Prove for each article that no text is lost that no rule has on record; takes a while.",
+)
 @click.option("--strict", is_flag=True, help="Exit with 1 when there is any problem; the site is built all the same.")
 @click.option(
     "--report",
@@ -27,18 +33,16 @@ from sitegen.store import write_whole
 )
 def command(
     site: Path,
-    output: str,
-    base_url: str,
-    jobs: int,
+    *,
     quiet: bool,
-    force_output: bool,
+    audit: bool,
     strict: bool,
     report_file: Path | None,
+    **building: Any,
 ) -> int:
     """Build the site in the folder SITE (where you are, if you name none)."""
-    settings = Options(output=output, base_url=base_url, jobs=jobs, force_output=force_output)
-    with open_mirror(site, settings) as mirror, progress_bar(quiet=quiet) as progress:
-        report = mirror.build(progress)
+    with open_mirror(site, Options(**building)) as mirror, progress_bar(quiet=quiet) as progress:
+        report = mirror.build(progress, audit=audit)
     if report_file is not None:
         write_report(report_file, report)
     if not quiet:

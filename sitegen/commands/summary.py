@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sitegen.build import Report, Upload
+from sitegen.build import Audit, Report, Upload
 from sitegen.errors import Problem
 
 SHOWN = 20
@@ -25,6 +25,8 @@ def summary(report: Report) -> Iterator[str]:
         yield f"{size(sum(report.bytes.values()))}: {', '.join(_kinds(report))}"
     if report.upload is not None:
         yield from _upload(report.upload)
+    if report.audit is not None:
+        yield _audit(report.audit)
     yield from report.notices
     yield from _problems(report.problems)
 
@@ -77,6 +79,11 @@ def _upload(upload: Upload) -> Iterator[str]:
             f"Warning: {upload.share:.0%} of what the host allows is used; split the archive over two sites, "
             "shorten [feeds], or raise [host] if yours allows more"
         )
+
+
+def _audit(audit: Audit) -> str:
+    found = f"text of {audit.failed:,} not accounted for" if audit.failed else "all text accounted for"
+    return f"Audit: {_count(audit.articles, 'article')}, {found}"
 
 
 def _problems(problems: tuple[Problem, ...]) -> Iterator[str]:

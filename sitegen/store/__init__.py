@@ -16,7 +16,7 @@ from sitegen.store.cache import Cache
 from sitegen.store.database import DamagedCacheError
 from sitegen.store.lock import hold
 from sitegen.store.publishing import OutputFolder
-from sitegen.store.site import program_digest, read_config, read_theme, theme_folder
+from sitegen.store.site import program_digest, read_config, read_theme, shown, theme_folder
 from sitegen.store.sources import Folders
 from sitegen.store.writing import write_whole
 
@@ -30,6 +30,7 @@ __all__ = [
     "program_digest",
     "read_config",
     "read_theme",
+    "shown",
     "theme_folder",
     "write_whole",
 ]

@@ -50,6 +50,26 @@ class Bodies:
         return {Digest(name): body.decode() for name, body in found.items()}
 
 
+class Records:
+    """What rules took from the articles of a cache; can be sent to another process."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __call__(self, wanted: Iterable[Digest]) -> dict[Digest, tuple[Removal, ...]]:
+        """Return the removals of those articles, by key, of which rules took anything.
+
+        Raises:
+            DamagedCacheError: a record cannot be read.
+        """
+        try:
+            with database.opened_to_read(self._path) as connection:
+                rows = list(_select(connection, "removals", list(wanted)))
+            return {Digest(key): _REMOVALS.decode(_unpacked(packed)) for key, packed in rows}
+        except msgspec.DecodeError as error:
+            raise DamagedCacheError("a stored record is not what it was", hint="the cache is made anew") from error
+
+
 class Cache:
     """The cache of one site."""
 
@@ -68,6 +88,18 @@ class Cache:
             OutputError: the folder cannot be written.
         """
         with database.opened(path) as connection:
+            yield cls(connection, path)
+
+    @classmethod
+    @contextmanager
+    def open_to_read(cls, path: Path) -> Iterator["Cache"]:
+        """Open the cache at `path` as the last build left it.
+
+        Raises:
+            DamagedCacheError: there is none, SQLite cannot read it, or another version wrote it.
+        """
+        with database.opened_to_read(path) as connection:
+            database.check(connection)
             yield cls(connection, path)
 
     @staticmethod
@@ -111,14 +143,13 @@ class Cache:
                 self._insert("removals", key, _packed(msgspec.msgpack.encode(article.removals)))
         self._connection.commit()
 
-    def removals(self, key: Digest) -> tuple[Removal, ...]:
-        """Return what rules took from an article; nothing if it is not known."""
-        rows: dict[str, bytes] = dict(_select(self._connection, "removals", [key]))
-        return msgspec.msgpack.decode(_unpacked(rows[key]), type=tuple[Removal, ...]) if rows else ()
-
     def bodies(self) -> Bodies:
         """Return the article bodies."""
         return Bodies(self._path)
+
+    def records(self) -> Records:
+        """Return what rules took from articles."""
+        return Records(self._path)
 
     def tidy(self, live: Sequence[Digest]) -> None:
         """Forget articles that no source leads to any more, once they are a third of all; keep the rest for sure."""
@@ -178,6 +209,7 @@ class Cache:
         self._connection.executemany(f"DELETE FROM {table} WHERE {column} = ?", [(key,) for key in keys])  # noqa: S608 - names from this file
 
 
+_REMOVALS = msgspec.msgpack.Decoder(tuple[Removal, ...])
 _COLUMNS = {
     "sources": "path",
     "articles": "key",

@@ -110,6 +110,12 @@ def _connect(path: Path) -> sqlite3.Connection:
         raise _unusable(path, error) from error
 
 
+def check(connection: sqlite3.Connection) -> None:
+    """Raise sqlite3.DatabaseError unless the tables are of this layout and version."""
+    if connection.execute("SELECT layout, version FROM about").fetchone() != (LAYOUT, __version__):
+        raise sqlite3.DatabaseError("written by another version")
+
+
 def _checked(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path)
     try:
@@ -121,8 +127,7 @@ def _checked(path: Path) -> sqlite3.Connection:
             connection.executescript(_TABLES)
             connection.execute("INSERT INTO about VALUES (?, ?)", (LAYOUT, __version__))
             connection.commit()
-        if connection.execute("SELECT layout, version FROM about").fetchone() != (LAYOUT, __version__):
-            raise sqlite3.DatabaseError("written by another version")
+        check(connection)
     except sqlite3.Error:
         connection.close()
         raise

@@ -6,9 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sitegen import articles
+from sitegen.audit import unaccounted
 from sitegen.config import SiteConfig
 from sitegen.model import Article, Source
-from tests.html_text import unaccounted
 
 SITE = SiteConfig()
 PIECES = (

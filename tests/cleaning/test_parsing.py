@@ -44,7 +44,16 @@ def test_no_shape_makes_a_deep_tree_or_takes_long(shape: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "unclosed", ['<a href="' * 10_000, "<!--" * 50_000, "<" * 100_000, "<a " * 50_000, "</" * 50_000]
+    "unclosed",
+    [
+        '<a href="' * 10_000,
+        "<!--" * 50_000,
+        "<" * 100_000,
+        "<a " * 50_000,
+        "</" * 50_000,
+        "<noscript>" * 50_000,
+        "<noscript><b>" * 20_000 + "</noscript>" * 20_000,
+    ],
 )
 def test_what_never_ends_takes_linear_time(unclosed: str) -> None:
     start = time.process_time()
@@ -60,6 +69,20 @@ def test_comments_doctypes_and_instructions_are_dropped() -> None:
     soup, _ = parse("<!doctype html><!-- a --><?php b ?><p>c<![CDATA[d]]></p>")
     assert soup.body is not None
     assert soup.body.decode_contents().strip() == "<p>c</p>"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "a<noscript><p>b</noscript><p>c",
+        "a<div><noscript><ul><li><b>b</li></ul><p>x</noscript>c</div>",
+        "a<NOSCRIPT ><div><p>b<br></NOSCRIPT >c",
+        "a<noscript>b</noscript><noscript><p>b</noscript>c",
+    ],
+)
+def test_a_noscript_ends_with_its_end_tag_whatever_is_open_in_it(html: str) -> None:
+    root, _ = parse(html)
+    assert "".join(visible_text(root).split()) == "ac"
 
 
 def test_what_follows_the_end_of_a_document_is_read() -> None:

@@ -3,9 +3,9 @@
 import pytest
 
 from sitegen import articles
+from sitegen.audit import unaccounted
 from sitegen.config import SiteConfig
 from sitegen.model import Article, Source
-from tests.html_text import unaccounted
 
 PLACEHOLDERS = {
     "https://example.org/img/grey.gif": True,

@@ -7,7 +7,7 @@ import pytest
 from rich.console import Console
 from rich.progress import Progress
 
-from sitegen.build import SILENT, Report, Upload
+from sitegen.build import SILENT, Audit, Report, Upload
 from sitegen.commands.progress import Bar, progress_bar
 from sitegen.commands.summary import SHOWN, in_one_line, size, summary
 from sitegen.errors import Problem
@@ -21,13 +21,23 @@ WARNING = (
 def _report(*problems: Problem, **changes: int) -> Report:
     counts = {"articles": 1234, "cleaned": 1, "pages": 2, "written": 1, "unchanged": 1, "removed": 3, **changes}
     return Report(
-        **counts, upload=None, problems=problems, notices=("no base_url",), seconds=1.25,
+        **counts, upload=None, audit=None, problems=problems, notices=("no base_url",), seconds=1.25,
         files={"article": 2, "asset": 1}, bytes={"asset": 999, "article": 4_321_000},
     )  # fmt: skip
 
 
 def _problem(number: int, code: str = "encoding") -> Problem:
     return Problem(path=f"{number}.md", line=number, code=code, message="not UTF-8", hint="save it again")
+
+
+@pytest.mark.parametrize(
+    ("failed", "line"),
+    [(0, "Audit: 2,000 articles, all text accounted for"), (2, "Audit: 2,000 articles, text of 2 not accounted for")],
+)
+def test_an_audit_is_one_line(failed: int, line: str) -> None:
+    report = msgspec.structs.replace(_report(), audit=Audit(articles=2000, failed=failed))
+    assert line in list(summary(report))
+    assert not any(said.startswith("Audit") for said in summary(_report()))
 
 
 def test_summary() -> None:

@@ -10,9 +10,11 @@ import pytest
 
 from sitegen import articles, publishers, readers
 from sitegen.addresses import PROXY_HOST, host_of
+from sitegen.audit import unaccounted, visible_text
+from sitegen.audit.law import characters as audit_characters
 from sitegen.config import SiteConfig
 from sitegen.model import Article, Kind, Precision, RawArticle, Source, publisher_of
-from tests.html_text import unaccounted
+from tests.html_text import shown
 
 pytestmark = pytest.mark.slow
 
@@ -34,6 +36,11 @@ def made(corpus: list[Path]) -> Made:
 def test_no_text_is_lost_silently(made: Made) -> None:
     lost = {str(file): unaccounted(raw.body, article.body, article.removals) for file, raw, article in made}
     assert {file: characters for file, characters in lost.items() if characters} == {}
+
+
+def test_another_parser_reads_the_same_text(made: Made) -> None:
+    bodies = [(str(file), body) for file, raw, article in made for body in (raw.body, article.body)]
+    assert [file for file, body in bodies if audit_characters(visible_text(body)) != shown(body)] == []
 
 
 def test_nothing_is_to_be_complained_about(made: Made) -> None:

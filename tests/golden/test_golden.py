@@ -12,9 +12,9 @@ import pytest
 from bs4 import BeautifulSoup
 
 from sitegen import articles, readers
+from sitegen.audit import unaccounted
 from sitegen.config import SiteConfig
 from sitegen.model import Article, Source
-from tests.html_text import unaccounted
 
 HERE = Path(__file__).parent
 CASES = sorted(folder.name for folder in HERE.iterdir() if (folder / "source.md").is_file())

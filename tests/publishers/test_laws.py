@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitegen import articles, readers
+from sitegen.audit import unaccounted
 from sitegen.config import SiteConfig
 from sitegen.model import Source
 from sitegen.publishers import PUBLISHERS
-from tests.html_text import unaccounted
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 RULE = "------\n"

@@ -56,10 +56,9 @@ def test_an_article_comes_back_whole(tmp_path: Path) -> None:
         cache.keep_made([(KEY, MADE, ARTICLE)])
     with Cache.open(path) as cache:
         assert cache.made([KEY, OTHER]) == {KEY: MADE}
-        assert cache.removals(KEY) == ARTICLE.removals
+        assert cache.records()([KEY, OTHER]) == {KEY: ARTICLE.removals}
         assert cache.bodies()([ENTRY.body]) == {ENTRY.body: BODY}
         assert cache.bodies()([]) == {}
-        assert cache.removals(OTHER) == ()
 
 
 def test_what_was_learnt_survives_an_error_later_in_the_build(tmp_path: Path) -> None:
@@ -201,3 +200,34 @@ def test_a_working_folder_that_cannot_be_made_is_one_message(tmp_path: Path) -> 
     (tmp_path / "folder.sqlite").mkdir()
     with pytest.raises(OutputError), Cache.open(tmp_path / "folder.sqlite"):
         pass
+
+
+def test_records_that_are_damaged_are_never_believed(tmp_path: Path) -> None:
+    path = tmp_path / "cache.sqlite"
+    with Cache.open(path) as cache:
+        cache.keep_made([(KEY, MADE, ARTICLE)])
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE removals SET packed = x'00'")
+    connection.close()
+    with Cache.open(path) as cache, pytest.raises(DamagedCacheError):
+        cache.records()([KEY])
+
+
+def test_a_cache_that_is_only_read_is_neither_made_nor_mended(tmp_path: Path) -> None:
+    path = tmp_path / "cache.sqlite"
+    with pytest.raises(DamagedCacheError, match="unable to open"), Cache.open_to_read(path):
+        pass
+    assert not path.exists()
+    with Cache.open(path) as cache:
+        cache.keep_made([(KEY, MADE, ARTICLE)])
+    with Cache.open_to_read(path) as cache:
+        assert cache.made([KEY]) == {KEY: MADE}
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE about SET version = 'another'")
+    connection.close()
+    with pytest.raises(DamagedCacheError, match="written by another version"), Cache.open_to_read(path):
+        pass
+    path.write_bytes(b"no database at all, " * 100)
+    with pytest.raises(DamagedCacheError, match="not a database"), Cache.open_to_read(path):
+        pass
+    assert path.read_bytes().startswith(b"no database")

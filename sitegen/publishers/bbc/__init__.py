@@ -4,8 +4,8 @@ https://www.bbc.com/zhongwen/articles/cy47p0j3j5xo/simp       since 2024; the sc
 https://www.bbc.com/zhongwen/simp/chinese-news-66323606       before
 
 A page of the BBC, lightly stripped: the byline is a labelled section (a bare list before 2024), dates
-are days, every paragraph stands in a wrapper of its own, "most read" is a `noscript` that is closed
-only at the end of the article, and posts of other sites left nothing but an attribute.
+are days, every paragraph stands in a wrapper of its own, "most read" is a `noscript` that ends inside
+a paragraph of its own, and posts of other sites left nothing but an attribute.
 """
 
 from sitegen.draft import Rule

@@ -1,6 +1,7 @@
 """Lists of other articles, and links: "most read" goes, related articles are folded.
 
-"Most read" is a `noscript` that is closed only at the end of the article, which it then holds most of.
+"Most read" is a `noscript` that ends while a paragraph in it is open; to readers of HTML that know no scripts, it
+would hold the rest of the article (`cleaning.parse` ends it where browsers do).
 """
 
 import re
@@ -17,7 +18,7 @@ _PERSONAL = re.compile(r"\?[^#]*\beyJ[\w-]{8,}\.[\w-]{8,}\.[^#]*")
 
 
 def open_recommendations(draft: Draft) -> None:
-    """Take "most read" out of the `noscript` that holds it, and keep the rest of it, which is the article's."""
+    """Take "most read" out of the `noscript` that holds it, and keep the rest of it, if there is any."""
     for noscript in elements(draft.body, {"noscript"}):
         if noscript.get("aria-labelledby") != "recommendations-heading" or not _is_outermost(noscript):
             continue

@@ -1,0 +1,175 @@
+"""Audit and report of whole small sites: what they find, and that they change nothing."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from sitegen.audit import Survey
+from sitegen.build import SILENT, Audit, Inline, Report, auditing
+from sitegen.build.mapping import FEW
+from sitegen.errors import OutputError
+from sitegen.mirror import Options, open_mirror
+from sitegen.store import Cache, program_digest
+from sitegen.store.sources import LARGEST
+from tests.build.sites import Sample, SmallSite
+
+FOOTER = "<p>© 2024年德国之声版权声明：本文所有内容受到著作权法保护。</p>"
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> SmallSite:
+    site = SmallSite(tmp_path / "site")
+    site.write(*(Sample(number, f"第{number}篇", number) for number in range(1, 6)))
+    site.write(Sample(7, text=f"正文。</p>{FOOTER}<p>又一段。<x-card>卡片</x-card>"))
+    return site
+
+
+def audited(site: SmallSite, options: Options | None = None) -> Report:
+    with open_mirror(site.folder, options or site.options) as mirror:
+        return mirror.build(audit=True)
+
+
+def surveyed(site: SmallSite, options: Options | None = None) -> Survey:
+    with open_mirror(site.folder, options or site.options) as mirror:
+        return mirror.survey()
+
+
+def tamper(site: SmallSite, statement: str) -> None:
+    with sqlite3.connect(site.folder / ".sitegen" / "cache.sqlite") as connection:
+        connection.execute(statement)
+    connection.close()
+
+
+# ------------------------------------------------------------------ audit
+
+
+def test_every_article_is_audited_made_anew_or_not(site: SmallSite) -> None:
+    assert site.build().audit is None
+    report = audited(site)
+    assert (report.cleaned, report.audit, report.problems) == (0, Audit(articles=6, failed=0), ())
+    (site.folder / ".sitegen" / "cache.sqlite").unlink()
+    assert audited(site).audit == Audit(articles=6, failed=0)
+
+
+def test_text_that_no_rule_has_on_record_is_a_problem_until_it_is(site: SmallSite) -> None:
+    audited(site)
+    tamper(site, "DELETE FROM removals")
+    report = audited(site)
+    assert report.audit == Audit(articles=6, failed=6)  # of the others it is the time in their bylines
+    (problem,) = [one for one in report.problems if "版权声明" in one.message or "1048568" in one.path]
+    assert (problem.path, problem.code) == ("content/articles/dw/1048568.md", "audit")
+    assert site.build().problems == ()  # the audit is not asked for, and nothing is remembered of it
+
+
+def test_articles_that_are_left_out_are_not_audited(site: SmallSite) -> None:
+    site.write_file("content/articles/dw/9.md", "")
+    report = audited(site)
+    assert report.audit == Audit(articles=6, failed=0)
+    assert [one.code for one in report.problems if one.left_out] == ["empty"]
+
+
+def test_a_damaged_record_means_a_new_cache(site: SmallSite) -> None:
+    audited(site)
+    tamper(site, "UPDATE removals SET packed = x'00'")
+    report = audited(site)
+    assert report.audit == Audit(articles=6, failed=0)
+    assert "the cache was damaged and has been made anew" in report.notices
+
+
+def test_what_changes_while_a_site_is_built_is_not_audited_and_said(site: SmallSite) -> None:
+    with open_mirror(site.folder, site.options) as mirror:
+        report = mirror.build()
+        site.write(Sample(1, text="另一段正文。"))
+        with Cache.open(site.folder / ".sitegen" / "cache.sqlite") as cache:
+            after = auditing.audit(
+                report, mirror.config, program_digest(), archive=mirror._archive(), cache=cache, executor=Inline(),
+                progress=SILENT,
+            )  # fmt: skip
+    assert after.audit == Audit(articles=5, failed=0)
+    assert [str(one) for one in after.problems] == [
+        "content/articles/dw/1048574.md: changed while the site was built; not audited (try: build again)"
+    ]
+
+
+@pytest.mark.slow
+def test_worker_processes_find_the_same(site: SmallSite) -> None:
+    site.write(*(Sample(number, f"第{number}篇", number % 24) for number in range(100, 100 + FEW)))
+    audited(site)
+    tamper(site, "DELETE FROM removals")
+    alone, together = audited(site), audited(site, Options(jobs=2))
+    assert alone.audit == together.audit
+    assert alone.problems == together.problems
+    assert surveyed(site) == surveyed(site, Options(jobs=2))
+
+
+# ------------------------------------------------------------------ report
+
+
+def test_a_survey_tells_what_rules_did_and_what_nobody_handles(site: SmallSite) -> None:
+    site.write_file("content/articles/dw/9.md", "")
+    site.build()
+    survey = surveyed(site)
+    assert (survey.articles, survey.failed, survey.changed, survey.problems) == (6, 0, 0, 1)
+    (room,) = survey.rooms
+    assert (room.id, room.articles, room.first, room.last) == ("dw", 6, "2024-06-20", "2024-06-20")
+    rules = {line.name: line for line in room.rules}
+    assert (rules["dw-copyright"].articles, rules["dw-copyright"].examples[0].path) == (
+        1, "content/articles/dw/1048568.md",
+    )  # fmt: skip
+    assert rules["dw-copyright"].examples[0].text.startswith("© 2024年德国之声版权声明")
+    assert [(line.kind, line.name, line.articles) for line in room.constructs] == [("element", "x-card", 1)]
+    assert [(alarm.urgent, alarm.text) for alarm in room.alarms] == [
+        (True, "1 article left out"),
+        (False, "nobody handles yet: element x-card in 1 article"),
+    ]
+
+
+def test_lost_text_comes_first_with_the_block_it_was_in(site: SmallSite) -> None:
+    site.write_file("content/articles/daily/1.md", Sample(1).source().replace("www.dw.com", "daily.example.org"))
+    site.build()
+    tamper(site, "DELETE FROM removals")
+    survey = surveyed(site)
+    assert survey.failed == 7
+    assert [room.id for room in survey.rooms] == ["dw", "daily"]
+    assert survey.rooms[0].alarms[0].text == "text is not accounted for in 6 articles"
+    assert ("block", "p") in [(line.kind, line.name) for line in survey.rooms[0].constructs]
+
+
+def test_what_changed_since_the_last_build_is_counted_not_told(site: SmallSite) -> None:
+    site.build()
+    site.write(Sample(1, text="另一段正文。"), Sample(8))
+    survey = surveyed(site)
+    assert (survey.articles, survey.changed) == (5, 2)
+
+
+def test_problems_of_the_site_as_a_whole_have_a_place(site: SmallSite) -> None:
+    site.configure('[site]\ntitle = "小站"\n[content]\narticles = ["content/articles", "nowhere"]\n')
+    site.write_file("content/pages/about.md", b"---\ntitle: About\n---\n\xff\n")
+    site.build()
+    problems = {line.code for room in surveyed(site).rooms if not room.id for line in room.problems}
+    assert problems == {"no-folder", "encoding"}
+
+
+def test_files_that_cannot_be_read_are_problems_of_their_newsroom(site: SmallSite) -> None:
+    site.build()
+    for name in ("content/articles/德国之声/9.md", "content/articles/daily/9.md", "content/pages/about.md"):
+        site.write_file(name, "x" * (LARGEST + 1))
+    rooms = {room.id: [line.code for line in room.problems] for room in surveyed(site).rooms}
+    assert rooms == {"dw": ["too-large"], "daily": ["too-large"], "": ["too-large"]}
+
+
+def test_a_survey_changes_nothing(site: SmallSite) -> None:
+    site.build()
+    before = site.published()
+    surveyed(site)
+    assert site.published() == before
+    assert site.build().written == 0
+
+
+def test_a_survey_needs_a_build_with_the_same_settings(site: SmallSite) -> None:
+    with pytest.raises(OutputError, match="nothing was built here yet"):
+        surveyed(site)
+    site.build()
+    with pytest.raises(OutputError, match="by another version of sitegen or with other settings"):
+        surveyed(site, Options(jobs=1, base_url="https://elsewhere.example.org/"))
