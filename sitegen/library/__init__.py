@@ -64,8 +64,12 @@ class Library(Record, frozen=True, kw_only=True):
 
     def tagged(self, position: int) -> tuple[Topic, ...]:
         """Return the topics that the newsroom gave an article, in the order of the text."""
-        topics = (self.topic(tag.id) for tag in self.articles[position].topics)
-        return tuple({topic.id: topic for topic in topics if topic}.values())
+        found: dict[TopicId, Topic] = {}
+        for tag in self.articles[position].topics:
+            topic = self.topic(tag.id)
+            if topic is not None:
+                found[topic.id] = topic
+        return tuple(found.values())
 
     def topics_of(self, position: int) -> tuple[Topic, ...]:
         """Return all topics of an article: those of the newsroom, then those found in its text."""

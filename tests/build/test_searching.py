@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from sitegen.build import SILENT, Inline
 from sitegen.build.searching import Searching
-from sitegen.model import Article, Digest, Made, digest
 from sitegen.mirror import open_mirror
+from sitegen.model import Article, Digest, Made, digest
 from sitegen.store import Cache
 from tests.archive_samples import entry
 from tests.build.sites import INLINE, SmallSite
