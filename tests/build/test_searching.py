@@ -42,6 +42,8 @@ def search(
 
 KOREA, TRADE, BOTH = written(1, "朝鲜", "正文"), written(2, "贸易", "稀土"), written(3, "朝鲜贸易", "稀土、朝鲜")
 ARCHIVE = [KOREA, TRADE, BOTH]
+HIDDEN = written(5, "别的", "朝鲜半岛、朝鲜")
+"""Says enough of 朝鲜 only when the longer name, of which it says too little, is none."""
 STEPS: list[tuple[list[Article], list[str], int]] = [
     (ARCHIVE, ["朝鲜"], 3),
     (ARCHIVE, ["朝鲜"], 0),
@@ -52,6 +54,8 @@ STEPS: list[tuple[list[Article], list[str], int]] = [
     (ARCHIVE, ["稀土", "贸易"], 2),
     (ARCHIVE, [], 0),
     (ARCHIVE, ["稀土", "贸易"], 0),
+    ([HIDDEN], ["半岛", "朝鲜", "朝鲜半岛"], 1),
+    ([HIDDEN], ["半岛", "朝鲜"], 1),
 ]
 """Archive, names, and how many articles have to be searched after all steps before."""
 
@@ -99,8 +103,8 @@ ARCHIVES = st.lists(st.builds(written, st.integers(1, 9), TEXTS, TEXTS), max_siz
 LISTS = st.lists(st.sampled_from(NAMES), unique=True).map(sorted)
 
 
-@given(st.lists(st.tuples(ARCHIVES, LISTS), min_size=1, max_size=5))
-@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(ARCHIVES, LISTS), min_size=1, max_size=3))
+@settings(max_examples=30, deadline=None)
 def test_whatever_was_searched_before_the_result_is_the_same(steps: list[tuple[list[Article], list[str]]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         for archive, names in steps:

@@ -125,7 +125,7 @@ def test_related_are_the_nearest_of_the_rarest_topics() -> None:
     common = hours(12, topics={"7": "朝鲜"})
     rare = [entry(20 + number, hour=number + 0.5, topics={"7": "朝鲜", "8": "核试"}) for number in range(12)]
     seen = view(planned([*common, *rare]), "dw/26.html")
-    assert [line.title for line in seen.related] == ["文章25", "文章27", "文章24", "文章23", "文章22"]
+    assert [line.title for line in seen.related] == ["文章25", "文章24", "文章27", "文章23", "文章22"]
 
 
 RELATED: dict[str, tuple[list[Any], list[str]]] = {
