@@ -8,7 +8,7 @@ reference. Whatever does not fit raises a ConfigError that names the line and wh
 import difflib
 import re
 import tomllib
-from typing import Annotated, Literal, get_type_hints
+from typing import Annotated, Any, Literal, TypeVar, get_type_hints
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
@@ -121,8 +121,25 @@ class PublisherTable(Table, frozen=True, kw_only=True):
     media: tuple[HostName, ...] = ()
 
 
+TopicName = Annotated[str, Meta(pattern=r"^[a-z0-9-]{1,80}$")]
+"""Id of a topic: the number in the address of its page."""
+
+
+class TopicsTable(Table, frozen=True, kw_only=True):
+    """All of topics.toml, the file beside site.toml: what the operator decided about topics."""
+
+    hide: tuple[str, ...] = ()
+    """Topics without a page, by id or by name."""
+    unsearched: tuple[str, ...] = ()
+    """Names, or ids of topics, that are not looked for in texts; what newsrooms tag stays tagged."""
+    rename: dict[TopicName, Annotated[str, Meta(min_length=1)]] = {}
+    """Topic -> what it is called."""
+    merge: dict[TopicName, tuple[TopicName, ...]] = {}
+    """Topic -> those that become part of it."""
+
+
 class SiteConfig(Table, frozen=True, kw_only=True):
-    """All of site.toml."""
+    """All of site.toml, and of topics.toml."""
 
     site: SiteTable = SiteTable()
     content: ContentTable = ContentTable()
@@ -133,6 +150,8 @@ class SiteConfig(Table, frozen=True, kw_only=True):
     robots: RobotsTable = RobotsTable()
     host: HostTable = HostTable()
     publishers: dict[str, PublisherTable] = {}
+    topics: TopicsTable = TopicsTable()
+    """From topics.toml; site.toml has no such table."""
 
 
 def parse_config(text: str, path: str = "site.toml") -> SiteConfig:
@@ -145,16 +164,64 @@ def parse_config(text: str, path: str = "site.toml") -> SiteConfig:
     Raises:
         ConfigError: not TOML, an unknown key, a value of the wrong type or out of range.
     """
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise _syntax_error(error, path) from error
-    try:
-        config = msgspec.convert(data, SiteConfig)
-    except msgspec.ValidationError as error:
-        raise _value_error(str(error), text, path) from error
+    data = _parsed(text, path)
+    if "topics" in data:
+        raise ConfigError(
+            "unknown key [topics]", path=path, line=_line(text, ["topics"]), hint="topics.toml is for topics"
+        )
+    config = _converted(data, SiteConfig, text, path)
     _check(config, text, path)
     return config
+
+
+def parse_topics(text: str, path: str = "topics.toml") -> TopicsTable:
+    """Return the decisions about topics that `text` spells.
+
+    Args:
+        text: the content of topics.toml.
+        path: its name, for messages.
+
+    Raises:
+        ConfigError: as `parse_config`; or topics are merged in a circle, or into two others.
+    """
+    topics = _converted(_parsed(text, path), TopicsTable, text, path)
+    into: dict[str, str] = {}
+    for target, parts in topics.merge.items():
+        for part in parts:
+            wrong = _wrong_merger(topics, part, target, into.setdefault(part, target))
+            if wrong:
+                raise ConfigError(
+                    f"[merge] {target}: {wrong}", path=path, line=_line(text, ["merge", target]),
+                    hint="name each topic once, and all that become one in one line; hide and unsearched stand "
+                    "above [merge]",
+                )  # fmt: skip
+    return topics
+
+
+def _wrong_merger(topics: TopicsTable, part: str, target: str, other: str) -> str:
+    """Return what is wrong with `part` becoming part of `target`; `other` is the first that it becomes part of."""
+    if target in ("hide", "unsearched"):
+        return f"{target} is no topic"
+    if part in topics.merge:
+        return f"{part} is merged, and others into it"
+    return f"{part} is merged into {other}, too" if other != target else ""
+
+
+def _parsed(text: str, path: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise _syntax_error(error, path) from error
+
+
+File = TypeVar("File", bound=Table)
+
+
+def _converted(data: dict[str, Any], kind: type[File], text: str, path: str) -> File:
+    try:
+        return msgspec.convert(data, kind)
+    except msgspec.ValidationError as error:
+        raise _value_error(str(error), text, path, kind) from error
 
 
 def _syntax_error(error: tomllib.TOMLDecodeError, path: str) -> ConfigError:
@@ -172,20 +239,20 @@ _UNKNOWN = re.compile(r"Object contains unknown field `(?P<key>[^`]*)`(?: - at `
 _INVALID = re.compile(r"(?P<message>.*?)(?: - at `\$(?P<where>.*)`)?", re.DOTALL)
 
 
-def _value_error(message: str, text: str, path: str) -> ConfigError:
+def _value_error(message: str, text: str, path: str, kind: type[Table]) -> ConfigError:
     unknown = _UNKNOWN.fullmatch(message)
     if unknown:
         table = _names(unknown["where"])
         name = unknown["key"]
         line = _line(text, [*table, name])
         return ConfigError(
-            f"unknown key {_dotted([*table, name])}", path=path, line=line, hint=_suggestion(name, table)
+            f"unknown key {_dotted([*table, name])}", path=path, line=line, hint=_suggestion(name, table, kind)
         )
     invalid = _INVALID.fullmatch(message)
     names = _names(invalid["where"]) if invalid else []
     wrong = invalid["message"] if invalid else message
     return ConfigError(
-        f"{_dotted(names)}: {wrong[:1].lower()}{wrong[1:]}",
+        f"{_dotted(names, kind)}: {wrong[:1].lower()}{wrong[1:]}",
         path=path,
         line=_line(text, names),
         hint="docs/configuration.md lists every key with its values",
@@ -197,16 +264,18 @@ def _names(where: str | None) -> list[str]:
     return [name or "*" for name in re.findall(r"([A-Za-z_][\w-]*)|\[\.\.\.\]", where or "")]
 
 
-def _dotted(names: list[str]) -> str:
-    """Return keys as a person finds them in the file: `[table] key`."""
+def _dotted(names: list[str], kind: type[Table] = SiteConfig) -> str:
+    """Return keys as a person finds them in the file: `[table] key`, or `key` above all tables."""
+    if len(names) == 1 and get_type_hints(kind).get(names[0]) == tuple[str, ...]:
+        return names[0]
     table, key = (".".join(names[:-1]), f" {names[-1]}") if len(names) > 1 else ("".join(names), "")
     return f"[{table}]{key}" if table else "the file"
 
 
-def _suggestion(name: str, table: list[str]) -> str:
-    owner: type = SiteConfig
+def _suggestion(name: str, table: list[str], kind: type[Table]) -> str:
+    owner: type = kind
     for step in table[:1]:
-        hint = get_type_hints(SiteConfig).get(step)
+        hint = get_type_hints(kind).get(step)
         owner = hint if isinstance(hint, type) and issubclass(hint, Table) else PublisherTable
     known = sorted(field.name for field in msgspec.structs.fields(owner))
     close = difflib.get_close_matches(name, known, n=1)

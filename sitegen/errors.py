@@ -1,7 +1,7 @@
 """What can go wrong, as types.
 
     SitegenError            stops the command with exit code 2 and one message
-    ├── ConfigError         site.toml: syntax, an unknown key, a value out of range
+    ├── ConfigError         site.toml or topics.toml: syntax, an unknown key, a value out of range
     ├── TemplateError       a template that does not compile or does not render
     ├── OutputError         the output folder cannot be used or written
     ├── ServeError          the preview cannot start (port in use, extra not installed)
@@ -60,7 +60,7 @@ def _revive(kind: type[SitegenError], problem: Problem) -> SitegenError:
 
 
 class ConfigError(SitegenError):
-    """site.toml cannot be used."""
+    """site.toml or topics.toml cannot be used."""
 
     code = "configuration"
 

@@ -1,7 +1,7 @@
 """One mirror on this machine: its folder, its settings, and the one way to build it.
 
 Here the engine meets the disk. The command line and the preview both build through `Mirror.build`,
-watch mode calls it again and again; site.toml and the theme are read anew each time.
+watch mode calls it again and again; site.toml, topics.toml and the theme are read anew each time.
 """
 
 import time
@@ -86,7 +86,7 @@ class Mirror:
         themes = [
             root / part for root in dict.fromkeys([self.folder, theme_folder()]) for part in ("templates", "static")
         ]
-        return self.folder / "site.toml", *self.article_folders, pages, *themes
+        return self.folder / "site.toml", self.folder / "topics.toml", *self.article_folders, pages, *themes
 
     def build(self, progress: Progress = SILENT, *, audit: bool = False, again: bool = False) -> Report:
         """Bring the output up to date.

@@ -43,8 +43,9 @@ class Words(Record, frozen=True, kw_only=True):
     neighbours: str
     previous: str
     next: str
-    more: str
-    """Heading of further articles about `{topic}`."""
+    related: str
+    mentioned: str
+    """Topics that a text is about and its newsroom did not tag."""
     cited_by: str
     older_days: str
     older: str
@@ -148,7 +149,8 @@ SIMPLIFIED = Words(
     neighbours="前后文章",
     previous="上一篇",
     next="下一篇",
-    more="更多：{topic}",
+    related="相关文章",
+    mentioned="文中提及",
     cited_by="引用本文的文章",
     older_days="按日浏览",
     older="更早",
@@ -214,7 +216,8 @@ TRADITIONAL = Words(
     neighbours="前後文章",
     previous="上一篇",
     next="下一篇",
-    more="更多：{topic}",
+    related="相關文章",
+    mentioned="文中提及",
     cited_by="引用本文的文章",
     older_days="按日瀏覽",
     older="更早",
@@ -280,7 +283,8 @@ ENGLISH = Words(
     neighbours="Before and after",
     previous="Previous",
     next="Next",
-    more="More: {topic}",
+    related="Related articles",
+    mentioned="Mentioned",
     cited_by="Articles that cite this one",
     older_days="By day",
     older="Older",

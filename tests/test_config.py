@@ -2,7 +2,7 @@
 
 import pytest
 
-from sitegen.config import SiteConfig, parse_config
+from sitegen.config import SiteConfig, TopicsTable, parse_config, parse_topics
 from sitegen.errors import ConfigError
 
 ZONE = 'a name of the IANA list, for instance "Asia/Shanghai" or "UTC"'
@@ -37,6 +37,7 @@ REFUSED = [
     ),
     ("[site]\nbase_url = 'mirror'", f"site.toml:2: [site] base_url: {BASE}"),
     ("[site]\ntitle = 'a\n", f'site.toml: not TOML: expected "\'" (at end of document) (try: {CHECK})'),
+    ("[site]\n[topics]\nhide = []\n", "site.toml:2: unknown key [topics] (try: topics.toml is for topics)"),
     ("[site]\ntitle = x\n", f"site.toml:2: not TOML: invalid value (try: {CHECK})"),
 ]
 
@@ -55,3 +56,32 @@ def test_an_empty_file_is_all_defaults() -> None:
 def test_values_are_taken_over() -> None:
     config = parse_config("[site]\ntitle = '镜'\n[content]\narticles = ['/a', 'b']\n[publishers.x]\nname = 'X'")
     assert (config.site.title, config.content.articles, config.publishers["x"].name) == ("镜", ("/a", "b"), "X")
+
+
+ONE_LINE = "name each topic once, and all that become one in one line; hide and unsearched stand above [merge]"
+REFUSED_TOPICS = [
+    ("hidden = []", 'topics.toml:1: unknown key [hidden] (try: did you mean "hide"?)'),
+    ("\nhide = ['7', 7]", f"topics.toml:2: hide: expected `str`, got `int` (try: {EVERY_KEY})"),
+    ("hide = '7'", f"topics.toml:1: hide: expected `array`, got `str` (try: {EVERY_KEY})"),
+    ("[rename]\n7 = ''", f"topics.toml:1: [rename] *: expected `str` of length >= 1 (try: {EVERY_KEY})"),
+    ("[merge]\n8 = ['7']\n9 = ['7']", f"topics.toml:3: [merge] 9: 7 is merged into 8, too (try: {ONE_LINE})"),
+    (
+        "[merge]\n8 = ['7']\n9 = ['8']",
+        f"topics.toml:3: [merge] 9: 8 is merged, and others into it (try: {ONE_LINE})",
+    ),
+    ("[merge]\nhide = ['7']", f"topics.toml:2: [merge] hide: hide is no topic (try: {ONE_LINE})"),
+    ("hide = [\n", f"topics.toml: not TOML: invalid value (at end of document) (try: {CHECK})"),
+]
+
+
+@pytest.mark.parametrize(("text", "message"), REFUSED_TOPICS, ids=range(len(REFUSED_TOPICS)))
+def test_what_does_not_fit_in_topics_toml_is_one_message(text: str, message: str) -> None:
+    with pytest.raises(ConfigError) as caught:
+        parse_topics(text)
+    assert str(caught.value) == message
+
+
+def test_decisions_about_topics_are_taken_over() -> None:
+    topics = parse_topics("hide = ['7', '汽车']\n[rename]\n8 = '朝鲜'\n[merge]\n8 = ['9', 'tag-x']\n")
+    assert topics == TopicsTable(hide=("7", "汽车"), rename={"8": "朝鲜"}, merge={"8": ("9", "tag-x")})
+    assert parse_topics("") == TopicsTable() == SiteConfig().topics

@@ -1,4 +1,4 @@
-"""The engine: two remembered parallel maps around the barrier.
+"""The engine: remembered parallel maps around the barrier.
 
     sources --make--> articles --collate--> library --plan--> pages --render--> outputs --publish--> site
 
@@ -6,7 +6,8 @@
 a destination to publish to, an executor to compute on. What it returns depends on none of them:
 any executor, any order and any state of the cache give the same bytes. Everything that can change
 an article is in its key (source bytes, names, recipe); everything that can change a page is in its
-key (closed view with the bodies' digests, template closure); and everything that can change a build
+key (closed view with the bodies' digests, template closure); what an article mentions is remembered
+with the names that were looked for; and everything that can change a build
 is in its seal.
 """
 

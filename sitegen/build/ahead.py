@@ -54,7 +54,7 @@ def _standing(entry: Entry) -> tuple[object, ...]:
 def _with(entry: Entry, library: Library) -> Library | None:
     """Return the library with another entry in the place of one; None unless it fits there."""
     place = library.positions.get(entry.id)
-    if place is None or any(tag.id not in library.topics for tag in entry.topics):
+    if place is None or any(library.topic(tag.id) is None for tag in entry.topics):
         return None
     if _standing(library.articles[place]) != _standing(entry):
         return None

@@ -3,7 +3,7 @@
 The engine knows no disk, no clock and no terminal; `store` and the command line fit these shapes.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Protocol
 
 from sitegen.model import (
@@ -62,6 +62,18 @@ class Cache(Protocol):
 
     def records(self) -> Records:
         """Return what gives the removals of articles."""
+
+    def searched(self) -> bytes:
+        """Return what `keep_searched` was given last; b"" when it is not known."""
+
+    def keep_searched(self, names: bytes, live: Collection[Digest] | None) -> None:
+        """Remember what texts were searched for; forget what those not in `live` mention (None: forget nothing)."""
+
+    def mentions(self, keys: Sequence[Digest]) -> dict[Digest, bytes]:
+        """Return what texts mention, of those where that is known."""
+
+    def keep_mentions(self, found: Iterable[tuple[Digest, bytes]]) -> None:
+        """Remember what texts mention; for sure only after `keep_searched`."""
 
     def outputs(self) -> dict[SitePath, Kept]:
         """Return what is known of the site's files."""

@@ -1,4 +1,4 @@
-"""A build that has something to do: both maps, with the barrier between them."""
+"""A build that has something to do: the maps, with the barrier between them."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor
@@ -13,6 +13,7 @@ from sitegen.build.making import Making, make_own_pages
 from sitegen.build.ports import Archive, Cache, Destination, Progress
 from sitegen.build.rendering import Publication, pack
 from sitegen.build.report import Report
+from sitegen.build.searching import Searching
 from sitegen.build.weighing import by_kind, upload
 from sitegen.errors import Problem
 from sitegen.library import Library, collate
@@ -38,7 +39,8 @@ def build_whole(
     making = Making(given.config, given.program, archive, cache)
     making.run(sources, executor, progress)
     own_pages, problems = make_own_pages(given.config, given.own_sources)
-    library = collate((one.entry for one in making.made if one.entry), given.config)
+    searching = Searching(given.program, cache, executor, progress)
+    library = collate((one.entry for one in making.made if one.entry), given.config, searching)
     site = Publication(given.program, _shared(given, own_pages), cache, destination, own_pages, given.before)
     site.add_assets(pages.assets(given.theme))
     site.render(_plans(given, library, own_pages), renderer, pack(given.config, given.theme), executor, progress)

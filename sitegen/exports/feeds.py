@@ -76,7 +76,8 @@ def _links(library: Library, entry: Entry, site: SiteConfig) -> dict[str, str]:
     """Return where references lead in a feed: out of their page, so to public addresses."""
     held = ((reference, library.resolve(reference)) for reference in entry.cites)
     found = {str(reference): public(article_path(target.id), site) for reference, target in held if target}
-    return found | {str(tag.id): public(paths.topic_path(tag.id), site) for tag in entry.topics}
+    topics = ((tag.id, library.topic(tag.id)) for tag in entry.topics)
+    return found | {str(one): public(paths.topic_path(topic.id), site) for one, topic in topics if topic}
 
 
 def _updated(entry: Entry) -> str:

@@ -2,23 +2,25 @@
 
 Entries come in, in any order, from any worker; one `Library` goes out. It holds what takes all of
 them to know: their order, who follows whom, which files are versions of one story, what a topic is
-called and who cites whom. An article is meant by its position in `Library.articles`, so the
-tables here cost a few bytes for each article, and nothing takes longer than sorting.
+called and which articles are about it, and who cites whom. An article is meant by its position in
+`Library.articles`, so the tables here cost a few bytes for each article, and nothing takes longer than sorting.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from sitegen.config import SiteConfig
+from sitegen.config import SiteConfig, TopicsTable
 from sitegen.errors import Problem
 from sitegen.library.calendar import Day, day_of, days
 from sitegen.library.citations import addresses, cited_by
-from sitegen.library.groups import Topic, kinds, publishers, topics
+from sitegen.library.finding import Finder, found, nothing, searchable
+from sitegen.library.groups import Topic, kinds, merged, names, publishers, tagged_words, topics
 from sitegen.library.revisions import Revision, fold
 from sitegen.model import ArticleId, Entry, Kind, PublisherId, Record, Reference, TopicId
+from sitegen.topics import learn
 
-__all__ = ["Day", "Library", "Revision", "Topic", "collate"]
+__all__ = ["Day", "Finder", "Library", "Revision", "Topic", "collate"]
 
 
 class Library(Record, frozen=True, kw_only=True):
@@ -37,7 +39,11 @@ class Library(Record, frozen=True, kw_only=True):
     kinds: dict[PublisherId, dict[Kind, tuple[int, ...]]]
     """Newsroom -> kind -> its articles that are more than text, oldest first; both sorted."""
     topics: dict[TopicId, Topic]
-    """Sorted by id."""
+    """Sorted by id; without those that the operator hides or merges into others."""
+    wholes: dict[TopicId, TopicId]
+    """Topics that the operator made part of another one, with that one."""
+    found: tuple[tuple[TopicId, ...], ...]
+    """For each article the topics that its text is about; what the newsroom tagged is in its entry."""
     days: tuple[Day, ...]
     """Days with articles, oldest first, in the site's time zone."""
     citing: dict[int, tuple[int, ...]]
@@ -54,21 +60,40 @@ class Library(Record, frozen=True, kw_only=True):
         found = self.position(reference)
         return None if found is None else self.articles[found]
 
+    def topic(self, tagged: TopicId) -> Topic | None:
+        """Return what a tag's topic is part of; None when it is hidden."""
+        return self.topics.get(self.wholes.get(tagged, tagged))
+
+    def tagged(self, position: int) -> tuple[Topic, ...]:
+        """Return the topics that the newsroom gave an article, in the order of the text."""
+        found: dict[TopicId, Topic] = {}
+        for tag in self.articles[position].topics:
+            topic = self.topic(tag.id)
+            if topic is not None:
+                found[topic.id] = topic
+        return tuple(found.values())
+
+    def topics_of(self, position: int) -> tuple[Topic, ...]:
+        """Return all topics of an article: those of the newsroom, then those found in its text."""
+        return (*self.tagged(position), *map(self.topics.__getitem__, self.found[position]))
+
     def day_of(self, position: int) -> date:
         """Return the day of the article at `position`, in the site's time zone."""
         return day_of(self.days, position)
 
 
-def collate(entries: Iterable[Entry], site: SiteConfig) -> Library:
+def collate(entries: Iterable[Entry], site: SiteConfig, find: Finder = nothing) -> Library:
     """Return the library of all entries; the same one whatever their order.
 
     Args:
         entries: one for each source file, read once.
-        site: its time zone counts the days.
+        site: its time zone counts the days; what the operator decided about topics.
+        find: looks for names in the texts of articles; what it says depends on articles and names alone.
     """
     folded = fold(entries)
     positions = {entry.id: position for position, entry in enumerate(folded.entries)}
     known = addresses(folded.entries)
+    subjects = _subjects(folded.entries, site.topics, find)
     return Library(
         articles=folded.entries,
         positions=positions,
@@ -76,8 +101,29 @@ def collate(entries: Iterable[Entry], site: SiteConfig) -> Library:
         revisions=folded.revisions,
         publishers=publishers(folded.entries),
         kinds=kinds(folded.entries),
-        topics=topics(folded.entries),
+        topics=subjects.topics,
+        wholes=subjects.wholes,
+        found=subjects.found,
         days=days(folded.entries, ZoneInfo(site.site.timezone)),
         citing=cited_by(folded.entries, positions, known),
         problems=folded.problems,
     )
+
+
+class _Subjects(Record, frozen=True, kw_only=True):
+    """The tables of topics; `Library` explains them."""
+
+    topics: dict[TopicId, Topic]
+    wholes: dict[TopicId, TopicId]
+    found: tuple[tuple[TopicId, ...], ...]
+
+
+def _subjects(entries: Sequence[Entry], decisions: TopicsTable, find: Finder) -> _Subjects:
+    """Return what articles are about: by tags, and by the names that tags teach."""
+    wholes = merged(decisions)
+    texts = tagged_words(entries, wholes)
+    owners = learn(texts)
+    called = names(texts, decisions)
+    mentioned = find(entries, tuple(owners))
+    besides = tuple(found(entries, mentioned, searchable(owners, called, decisions), wholes))
+    return _Subjects(topics=topics(entries, called, wholes, besides), wholes=wholes, found=besides)

@@ -4,8 +4,9 @@ Ordered entries come in, tables of positions go out. Positions are plain numbers
 share, so that a group costs eight bytes for each article in it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from sitegen.config import TopicsTable
 from sitegen.model import Entry, Kind, PublisherId, Record, TopicId, publisher_of
 
 
@@ -15,7 +16,7 @@ class Topic(Record, frozen=True, kw_only=True):
     id: TopicId
     name: str
     articles: tuple[int, ...]
-    """Oldest first."""
+    """Oldest first: those that are tagged with it, and those whose text is about it."""
 
 
 def publishers(entries: Sequence[Entry]) -> dict[PublisherId, tuple[int, ...]]:
@@ -38,18 +39,41 @@ def kinds(entries: Sequence[Entry]) -> dict[PublisherId, dict[Kind, tuple[int, .
     }
 
 
-def topics(entries: Sequence[Entry]) -> dict[TopicId, Topic]:
-    """Return the topics of all entries with their names and articles."""
-    articles: dict[TopicId, list[int]] = {}
+def merged(decisions: TopicsTable) -> dict[TopicId, TopicId]:
+    """Return topics that are part of another one, with that one."""
+    return {TopicId(part): TopicId(whole) for whole, parts in decisions.merge.items() for part in parts}
+
+
+def tagged_words(entries: Sequence[Entry], wholes: Mapping[TopicId, TopicId]) -> dict[TopicId, dict[str, int]]:
+    """Return for each topic the words that were tagged, with the number of articles that did so."""
     texts: dict[TopicId, dict[str, int]] = {}
-    for position, entry in enumerate(entries):
+    for entry in entries:
         for tag in entry.topics:
-            articles.setdefault(tag.id, []).append(position)
-            counts = texts.setdefault(tag.id, {})
+            counts = texts.setdefault(wholes.get(tag.id, tag.id), {})
             counts[tag.text] = counts.get(tag.text, 0) + 1
-    return {
-        topic: Topic(id=topic, name=name(texts[topic]), articles=tuple(articles[topic])) for topic in sorted(articles)
-    }
+    return texts
+
+
+def names(texts: Mapping[TopicId, dict[str, int]], decisions: TopicsTable) -> dict[TopicId, str]:
+    """Return what each topic is called; those that are hidden have no name. Sorted by id."""
+    called = {topic: decisions.rename.get(topic) or name(texts[topic]) for topic in sorted(texts)}
+    hidden = frozenset(decisions.hide)
+    return {topic: text for topic, text in called.items() if hidden.isdisjoint((topic, text))}
+
+
+def topics(
+    entries: Sequence[Entry],
+    called: Mapping[TopicId, str],
+    wholes: Mapping[TopicId, TopicId],
+    found: Sequence[tuple[TopicId, ...]],
+) -> dict[TopicId, Topic]:
+    """Return the topics with their articles; an article counts once, even if tagged with two parts of a topic."""
+    articles: dict[TopicId, list[int]] = {topic: [] for topic in called}
+    for position, entry in enumerate(entries):
+        for topic in {*(wholes.get(tag.id, tag.id) for tag in entry.topics), *found[position]}:
+            if topic in articles:
+                articles[topic].append(position)
+    return {topic: Topic(id=topic, name=called[topic], articles=tuple(articles[topic])) for topic in called}
 
 
 def name(texts: dict[str, int]) -> str:

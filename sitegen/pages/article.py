@@ -1,7 +1,7 @@
 """Article pages: `<publisher>/<native id>.html`."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from itertools import chain
 
@@ -20,22 +20,18 @@ from sitegen.model import (
     Record,
     Reference,
     SitePath,
-    TopicId,
     article_path,
     publisher_of,
 )
 from sitegen.pages.article_head import article_head, linked_data
+from sitegen.pages.related import related
 from sitegen.pages.setting import Setting
-from sitegen.pages.views import ArticleView, Frame, Line, Link, Section, Version
+from sitegen.pages.views import ArticleView, Frame, Line, Link, Version
 
 SPEED = 400
 """Characters a reader of Chinese takes in in a minute."""
 SHORTEST = 2
 """Minutes; what takes less has no reading time."""
-MORE = 5
-"""Articles offered of the same topic."""
-LATER = 2
-"""How many of them may be newer ones. A new article changes as many older pages of each of its topics, no more."""
 SIGNED = frozenset([Kind.OPINION, Kind.INTERVIEW])
 """Kinds whose author is named at the top: it matters who says it."""
 CITING = 3
@@ -48,12 +44,14 @@ class Around(Record, frozen=True, kw_only=True):
     previous: tuple[int, ...]
     """The one of the newsroom before it; empty for the first."""
     following: tuple[int, ...]
-    topic: TopicId | None
-    """The rarest of its topics that other articles share."""
-    more: tuple[int, ...]
-    """Others of that topic."""
+    related: tuple[int, ...]
+    """As `pages.related` finds them."""
     citing: tuple[int, ...]
     """The newest that cite it."""
+    tagged: tuple[Topic, ...]
+    """What its newsroom says it is about."""
+    found: tuple[Topic, ...]
+    """What else its text is about."""
     held: dict[Reference, int]
     """What its text refers to and the site has."""
 
@@ -90,21 +88,24 @@ def _page(setting: Setting, frame: Frame, entry: Entry, around: Around) -> Page:
         group=Group.ARTICLE,
         template="article.html",
         view=_view(setting, frame, path, entry, around),
-        bodies=(Embedded(body=entry.body, links=links(path, entry, held)),),
+        bodies=(Embedded(body=entry.body, links=links(setting, path, entry, held)),),
     )
 
 
-def links(page: SitePath, entry: Entry, held: Mapping[Reference, Entry]) -> dict[str, str]:
+def links(setting: Setting, page: SitePath, entry: Entry, held: Mapping[Reference, Entry]) -> dict[str, str]:
     """Return where the references of an article's text lead, for those that the site holds."""
     found = {str(reference): relative(page, article_path(target.id)) for reference, target in held.items()}
-    return found | {tag.id: relative(page, paths.topic_path(tag.id)) for tag in entry.topics}
+    topics = ((tag.id, setting.library.topic(tag.id)) for tag in entry.topics)
+    return found | {str(one): relative(page, paths.topic_path(topic.id)) for one, topic in topics if topic}
 
 
 def _inputs(setting: Setting, position: int, entry: Entry, around: Around) -> bytes:
-    """Return all that the page is made from: `_page` sees the articles of `around`, earlier versions, nothing else."""
-    shown = (around.previous, around.following, around.more, around.citing)
+    """Return all that the page is made from: `_page` sees what is in `around`, earlier versions, nothing else."""
+    shown = (around.previous, around.following, around.related, around.citing)
     earlier = setting.library.revisions.get(entry.id, ())
-    form = msgspec.msgpack.encode(([len(group) for group in shown], around.topic, list(around.held), earlier))
+    # What a tag is part of, the configuration says; whether it is hidden may depend on what it is called.
+    topics = [[(topic.id, topic.name) for topic in group] for group in (around.tagged, around.found)]
+    form = msgspec.msgpack.encode(([len(group) for group in shown], topics, list(around.held), earlier))
     marks = map(setting.marks.__getitem__, chain((position,), *shown, around.held.values()))
     return form + b"".join(marks)
 
@@ -116,39 +117,19 @@ def _around(setting: Setting, position: int, entry: Entry) -> Around:
     library = setting.library
     own = library.publishers[publisher_of(entry.id)]
     place = bisect_left(own, position)
-    place_in_topic, topic = _rarest(setting, position, entry)
     held = {one: target for one in entry.cites if (target := library.position(one)) is not None}
+    citing = library.citing.get(position, ())[: -CITING - 1 : -1]
+    tagged = library.tagged(position)
+    found = tuple(map(library.topics.__getitem__, library.found[position]))
     return Around(
         previous=own[max(place - 1, 0) : place],
         following=own[place + 1 : place + 2],
-        topic=topic.id if topic else None,
-        more=_nearest(topic.articles, place_in_topic) if topic else (),
-        citing=library.citing.get(position, ())[: -CITING - 1 : -1],
+        related=related(library, position, (*tagged, *found), held.values(), citing),
+        citing=citing,
+        tagged=tagged,
+        found=found,
         held=held,
     )
-
-
-def _rarest(setting: Setting, position: int, entry: Entry) -> tuple[int, Topic | None]:
-    """Return the rarest of the article's topics that others share, and the article's place in it.
-
-    Rare is what had few articles until this one; what comes later does not count, so that a new
-    article never changes all pages of its topics.
-    """
-    rarest: tuple[int, Topic | None] = (0, None)
-    for tag in entry.topics:
-        topic = setting.library.topics[tag.id]
-        place = bisect_left(topic.articles, position)
-        least, best = rarest
-        if len(topic.articles) > 1 and (best is None or (place, topic.id) < (least, best.id)):
-            rarest = (place, topic)
-    return rarest
-
-
-def _nearest(articles: tuple[int, ...], place: int) -> tuple[int, ...]:
-    """Return up to `MORE` of a topic's articles nearest to the one at `place`, newest first."""
-    later = articles[place + 1 : place + 1 + LATER]
-    earlier = articles[max(place - MORE + len(later), 0) : place]
-    return (*later[::-1], *earlier[::-1])
 
 
 # ------------------------------------------------------------------ the view
@@ -174,7 +155,9 @@ def _view(setting: Setting, frame: Frame, page: SitePath, entry: Entry, around: 
         versions=_versions(setting, entry),
         previous=next(iter(_lines(setting, page, around.previous, newsroom=False)), None),
         next=next(iter(_lines(setting, page, around.following, newsroom=False)), None),
-        more=_more(setting, page, entry, around),
+        topics=_topics(setting, page, around.tagged),
+        mentioned=_topics(setting, page, _unlike(around.found, around.tagged)),
+        related=_lines(setting, page, around.related),
         citing=_lines(setting, page, around.citing),
     )
 
@@ -214,16 +197,14 @@ def _versions(setting: Setting, entry: Entry) -> tuple[Version, ...]:
     )
 
 
-def _more(setting: Setting, page: SitePath, entry: Entry, around: Around) -> Section | None:
-    """Return others of the rarest of the article's topics: those around it in time."""
-    if around.topic is None:
-        return None
-    text = next(tag.text for tag in entry.topics if tag.id == around.topic)
-    return Section(
-        heading=setting.words.more.format(topic=text),
-        href=paths.way(page, paths.topic_path(around.topic)),
-        lines=_lines(setting, page, around.more),
-    )
+def _topics(setting: Setting, page: SitePath, topics: Iterable[Topic]) -> tuple[Link, ...]:
+    return tuple(setting.topic_link(page, topic.id) for topic in topics)
+
+
+def _unlike(topics: Iterable[Topic], others: Iterable[Topic]) -> Iterator[Topic]:
+    """Yield topics that are not called like one of the others: two newsrooms may have a topic of one name each."""
+    names = {topic.name for topic in others}
+    return (topic for topic in topics if topic.name not in names)
 
 
 def _lines(setting: Setting, page: SitePath, positions: tuple[int, ...], *, newsroom: bool = True) -> tuple[Line, ...]:

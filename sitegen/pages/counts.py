@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from sitegen.model import Entry, PublisherId, SitePath
+from sitegen.model import PublisherId, SitePath
 from sitegen.pages.setting import Setting
 from sitegen.pages.views import Link
 
@@ -11,9 +11,9 @@ ENOUGH = 2
 """Articles that make a topic busy: one alone is no subject of the day."""
 
 
-def busiest_topics(setting: Setting, page: SitePath, entries: Iterable[Entry], limit: int) -> tuple[Link, ...]:
-    """Return links to the topics that most of the entries have; equal ones by their id."""
-    counts = Counter(tag.id for entry in entries for tag in entry.topics)
+def busiest_topics(setting: Setting, page: SitePath, positions: Iterable[int], limit: int) -> tuple[Link, ...]:
+    """Return links to the topics that most of some articles have; equal ones by their id."""
+    counts = Counter(topic.id for position in positions for topic in setting.library.topics_of(position))
     ranked = sorted((-count, topic) for topic, count in counts.items() if count >= ENOUGH)
     return tuple(setting.topic_link(page, topic, setting.words.articles(-count)) for count, topic in ranked[:limit])
 

@@ -51,12 +51,13 @@ def _section(setting: Setting, day: Day, entries: tuple[Entry, ...]) -> Section:
     )
 
 
-def _recent(setting: Setting) -> Iterator[Entry]:
+def _recent(setting: Setting) -> Iterator[int]:
     """Yield the articles of the last `SPAN` seconds of the archive, newest first; there is no clock here."""
-    for entry in reversed(setting.library.articles):
-        if entry.published < setting.library.articles[-1].published - SPAN:
+    articles = setting.library.articles
+    for position in reversed(range(len(articles))):
+        if articles[position].published < articles[-1].published - SPAN:
             return
-        yield entry
+        yield position
 
 
 def _earlier_days(setting: Setting, first: int) -> Iterator[Link]:

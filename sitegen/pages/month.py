@@ -41,6 +41,7 @@ def plan(setting: Setting) -> Iterator[Plan]:
 def _page(setting: Setting, month: date, days: Sequence[Day], previous: date | None, following: date | None) -> Page:
     path = paths.month_path(month)
     title = setting.clock.month_of(month)
+    positions = range(days[0].start, days[-1].stop)
     entries = setting.library.articles[days[0].start : days[-1].stop]
     view = MonthView(
         frame=setting.frame(path, current=paths.ARCHIVE),
@@ -49,7 +50,7 @@ def _page(setting: Setting, month: date, days: Sequence[Day], previous: date | N
         note=setting.words.articles(len(entries)),
         weekdays=setting.words.weekdays,
         weeks=_weeks(setting, path, month, days),
-        topics=busiest_topics(setting, path, entries, TOPICS),
+        topics=busiest_topics(setting, path, positions, TOPICS),
         newsrooms=newsrooms(setting, path, Counter(publisher_of(entry.id) for entry in entries)),
         previous=_link(setting, path, previous),
         next=_link(setting, path, following),

@@ -43,7 +43,8 @@ class Setting(Record, frozen=True, kw_only=True):
     clock: Clock
     newsrooms: dict[PublisherId, Newsroom]
     marks: tuple[bytes, ...]
-    """Digest of each article's entry with its day: equal marks are equal in all that a page can show of them."""
+    """Digest of each article's entry with its day and the topics found in it: equal marks are equal in all that a
+    page can show of them."""
 
     # ------------------------------------------------------------------ addresses
 
@@ -171,8 +172,10 @@ def _marks(library: Library) -> Iterator[bytes]:
     encode = msgspec.msgpack.Encoder().encode
     for day in library.days:
         date = day.date.toordinal().to_bytes(4, "big")
-        for entry in library.articles[day.start : day.stop]:
-            yield blake2b(encode(entry), digest_size=16, key=date).digest()
+        run = slice(day.start, day.stop)
+        for entry, found in zip(library.articles[run], library.found[run], strict=True):
+            said = encode(entry) + encode(found) if found else encode(entry)
+            yield blake2b(said, digest_size=16, key=date).digest()
 
 
 def shorten(text: str, limit: int) -> str:

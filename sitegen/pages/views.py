@@ -222,8 +222,11 @@ class ArticleView(Record, frozen=True, kw_only=True):
     versions: tuple[Version, ...]
     previous: Line | None
     next: Line | None
-    more: Section | None
-    """Others of the rarest of its topics."""
+    topics: tuple[Link, ...]
+    """What its newsroom says it is about."""
+    mentioned: tuple[Link, ...]
+    """What else its text is about."""
+    related: tuple[Line, ...]
     citing: tuple[Line, ...]
 
 

@@ -1,6 +1,6 @@
 """The disk: what is read, remembered and published. No other part of sitegen opens a file.
 
-site.py        site.toml and the theme's files -> SiteConfig and Theme
+site.py        site.toml, topics.toml and the theme's files -> SiteConfig and Theme
 sources.py     folders of the archive -> Listing, Source
 cache.py       what earlier builds found out, in one SQLite file
 database.py    that file: opened, replaced when it is damaged

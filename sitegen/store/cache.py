@@ -11,7 +11,7 @@ the rest of a build that finds nothing changed.
 
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -168,6 +168,36 @@ class Cache:
         )
         self._connection.commit()
 
+    # ------------------------------------------------------------------ topics
+
+    def searched(self) -> bytes:
+        """Return what `keep_searched` was given last; b"" when it is not known."""
+        row = self._connection.execute("SELECT names FROM searched").fetchone()
+        return row[0] if row and isinstance(row[0], bytes) else b""
+
+    def keep_searched(self, names: bytes, live: Collection[Digest] | None) -> None:
+        """Remember what texts were searched for.
+
+        Args:
+            names: what they were searched for; b"" while they are being searched, which is not kept for sure.
+            live: the texts; what others mention is forgotten. None: nothing is.
+        """
+        self._connection.execute("DELETE FROM searched")
+        self._connection.execute("INSERT INTO searched VALUES (?)", (names,))
+        if live is not None:
+            keys = {key for (key,) in self._connection.execute("SELECT key FROM mentions")}
+            self._delete("mentions", "key", keys.difference(live))
+        if names:
+            self._connection.commit()
+
+    def mentions(self, keys: Sequence[Digest]) -> dict[Digest, bytes]:
+        """Return what texts mention, of those where that is known."""
+        return {Digest(key): found for key, found in _select(self._connection, "mentions", keys)}
+
+    def keep_mentions(self, found: Iterable[tuple[Digest, bytes]]) -> None:
+        """Remember what texts mention; for sure only after `keep_searched`."""
+        self._connection.executemany("INSERT OR REPLACE INTO mentions VALUES (?, ?)", found)
+
     # ------------------------------------------------------------------ outputs
 
     def outputs(self) -> dict[SitePath, Kept]:
@@ -215,6 +245,7 @@ _COLUMNS = {
     "articles": "key",
     "removals": "key",
     "bodies": "digest",
+    "mentions": "key",
 }
 """Table -> the column that its rows are asked for by."""
 

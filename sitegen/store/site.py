@@ -1,14 +1,17 @@
-"""site.toml and the theme's files -> SiteConfig and Theme."""
+"""site.toml, topics.toml and the theme's files -> SiteConfig and Theme."""
 
 import os
 from itertools import chain
 from pathlib import Path
 
-from sitegen.config import SiteConfig, parse_config
+import msgspec
+
+from sitegen.config import SiteConfig, parse_config, parse_topics
 from sitegen.errors import ConfigError
 from sitegen.model import Digest, Theme, digest
 
 CONFIG_NAME = "site.toml"
+TOPICS_NAME = "topics.toml"
 THEME_PARTS = ("templates", "static")
 
 
@@ -31,25 +34,35 @@ def program_digest() -> Digest:
 
 
 def read_config(folder: Path) -> SiteConfig:
-    """Return the configuration of the site in `folder`.
+    """Return the configuration of the site in `folder`: site.toml, and topics.toml where there is one.
 
     Raises:
-        ConfigError: there is none, it cannot be read, or it is wrong.
+        ConfigError: there is no site.toml, a file cannot be read, or it is wrong.
     """
-    path = folder / CONFIG_NAME
-    try:
-        text = path.read_text("utf-8-sig")
-    except FileNotFoundError as error:
+    path, topics_path = folder / CONFIG_NAME, folder / TOPICS_NAME
+    text, topics = _text(path), _text(topics_path)
+    if text is None:
         raise ConfigError(
             f"no {CONFIG_NAME} here",
             path=str(folder),
             hint="name the folder of a site, or make one: sitegen new FOLDER",
-        ) from error
+        )
+    config = parse_config(text, shown(path))
+    return (
+        config if topics is None else msgspec.structs.replace(config, topics=parse_topics(topics, shown(topics_path)))
+    )
+
+
+def _text(path: Path) -> str | None:
+    """Return what a file says; None when there is none."""
+    try:
+        return path.read_text("utf-8-sig")
+    except FileNotFoundError:
+        return None
     except UnicodeDecodeError as error:
         raise ConfigError("not UTF-8", path=str(path), hint="save the file as UTF-8") from error
     except OSError as error:
         raise ConfigError(f"cannot read: {error.strerror}", path=str(path), hint="check its permissions") from error
-    return parse_config(text, shown(path))
 
 
 def shown(path: Path) -> str:

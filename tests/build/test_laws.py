@@ -31,6 +31,7 @@ SAMPLES = st.builds(
     hour=st.integers(0, 60),
     topics=st.lists(st.integers(7, 9), max_size=2, unique=True).map(tuple),
     cites=st.lists(NUMBERS, max_size=2, unique=True).map(tuple),
+    text=st.sampled_from([Sample.text, "专题7和专题8。", "專題9、专题9：专题9。", "专题78与专题7"]),
     folder=st.sampled_from(["dw", "德国之声"]),
 )
 CONFIGURATIONS = st.sampled_from([
@@ -40,6 +41,14 @@ CONFIGURATIONS = st.sampled_from([
     TOML + '[images]\nmode = "off"\n',
     '[site]\ntitle = "没有地址"\n',
 ])  # fmt: skip
+TOPICS = st.sampled_from([
+    "",
+    '[rename]\n7 = "专题8"\n',
+    '[merge]\n8 = ["7", "9"]\n',
+    'hide = ["8", "专题9"]\n',
+    'unsearched = ["专题7"]\n',
+])  # fmt: skip
+"""What topics.toml says."""
 TEMPLATES = st.sampled_from([
     ("article.html", '{% extends "base.html" %}{% block main %}<h1>{{ view.title }}</h1>{{ bodies[0] }}{% endblock %}'),
     ("macros.html", None),
@@ -57,6 +66,9 @@ DAMAGE = st.sampled_from([
     "UPDATE sources SET data = (SELECT data FROM sources LIMIT 1), stamp = x''",
     "UPDATE build SET report = x'c1'",
     "DROP TABLE build",
+    "UPDATE searched SET names = x'c1'",
+    "UPDATE mentions SET found = x'c1'",
+    "DELETE FROM mentions",
     "",
 ])  # fmt: skip
 """What happens to the cache; "" cuts the file in half."""
@@ -67,6 +79,7 @@ EDITS = st.one_of(
     st.tuples(st.just("write"), SAMPLES),
     st.tuples(st.just("remove"), NUMBERS),
     st.tuples(st.just("configure"), CONFIGURATIONS),
+    st.tuples(st.just("topics"), TOPICS),
     st.tuples(st.just("forget"), st.sampled_from([".sitegen", "public"])),
     st.tuples(st.just("build"), st.none()),
 )
@@ -86,6 +99,7 @@ def edit(site: SmallSite, archive: dict[str, Sample], kind: str, what: Any) -> N
 
 OTHER_EDITS: dict[str, Callable[[SmallSite, Any], object]] = {
     "configure": lambda site, what: site.configure(what),
+    "topics": lambda site, what: site.write_file("topics.toml", what),
     "forget": lambda site, what: shutil.rmtree(site.folder / what, ignore_errors=True),
     "template": lambda site, what: change_template(site.folder / "templates", *what),
     "damage": lambda site, what: damage(site.folder / ".sitegen" / "cache.sqlite", what),
@@ -126,6 +140,8 @@ def damage(cache: Path, statement: str) -> None:
 def clean_build(site: SmallSite, archive: dict[str, Sample]) -> dict[str, bytes]:
     """Return what a build from nothing makes of a site."""
     clean = SmallSite(site.folder.with_name("clean"), toml=(site.folder / "site.toml").read_text())
+    if (site.folder / "topics.toml").exists():
+        shutil.copy(site.folder / "topics.toml", clean.folder)
     if (site.folder / "templates").exists():
         shutil.copytree(site.folder / "templates", clean.folder / "templates")
     clean.write(*archive.values())

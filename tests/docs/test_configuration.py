@@ -8,10 +8,10 @@ from typing import get_args, get_type_hints
 import msgspec
 import pytest
 
-from sitegen.config import PublisherTable, SiteConfig, Table, parse_config
+from sitegen.config import PublisherTable, SiteConfig, Table, parse_config, parse_topics
 
 ROOT = Path(__file__).parents[2]
-SECTION = re.compile(r"^## \[(?P<name>[^\]]+)\]$", re.MULTILINE)
+SECTION = re.compile(r"^## \[?(?P<name>[^\]\n]+)\]?$", re.MULTILINE)
 ROW = re.compile(r"^\| `(?P<key>\w+)` \| `(?P<default>[^`]*)` \| (?P<meaning>.+) \|$", re.MULTILINE)
 
 
@@ -31,7 +31,8 @@ def tables() -> dict[str, type[Table]]:
     single = {name: hint for name, hint in hints.items() if isinstance(hint, type) and issubclass(hint, Table)}
     assert {*single, "publishers"} == set(hints)
     assert get_args(hints["publishers"])[1] is PublisherTable
-    return single | {"publishers": PublisherTable}
+    topics = single.pop("topics")  # a file of its own
+    return single | {"publishers": PublisherTable, "topics": topics}
 
 
 def test_every_table_is_documented_in_order() -> None:
@@ -57,9 +58,12 @@ def test_every_choice_is_documented() -> None:
 
 def test_the_example_on_the_page_and_the_sample_are_accepted() -> None:
     page = (ROOT / "docs/configuration.md").read_text(encoding="utf-8")
-    for example in re.findall(r"```toml\n(.*?)```", page, re.DOTALL):
-        parse_config(example)
+    of_site, of_topics = page.split("## topics.toml")
+    for text, parse in ((of_site, parse_config), (of_topics, parse_topics)):
+        for example in re.findall(r"```toml\n(.*?)```", text, re.DOTALL):
+            parse(example)
     parse_config((ROOT / "site.toml").read_text(encoding="utf-8"))
+    parse_topics((ROOT / "topics.toml").read_text(encoding="utf-8"))
 
 
 def test_the_commented_lines_of_the_sample_are_accepted_too() -> None:

@@ -11,7 +11,7 @@ from sitegen import paths
 from sitegen.addresses import key
 from sitegen.library import Library, collate
 from sitegen.model import Entry, Group, Kind, Page, SitePath, article_path, publisher_of
-from sitegen.pages.article import LATER
+from sitegen.pages.related import LATER
 from tests.archive_samples import config, entry, own_page, planned, target
 
 SITE = config(more="[lists]\nindex = 4\npublisher = 3\ntopic = 2\nday = 2\n")

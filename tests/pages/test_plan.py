@@ -8,6 +8,7 @@ import pytest
 
 from sitegen import pages, paths
 from sitegen.addresses import key
+from sitegen.library import collate
 from sitegen.model import Group, Kind, Page, Precision, SitePath, Theme
 from sitegen.pages import PAGE_KINDS
 from sitegen.pages.numbered import full_pages
@@ -121,17 +122,63 @@ def test_the_newest_three_that_cite_are_listed() -> None:
     assert [line.title for line in view(found, "dw/1.html").citing] == ["文章6", "文章5", "文章4"]
 
 
-def test_more_of_the_rarest_topic_those_nearest_in_time() -> None:
+def test_related_are_the_nearest_of_the_rarest_topics() -> None:
     common = hours(12, topics={"7": "朝鲜"})
     rare = [entry(20 + number, hour=number + 0.5, topics={"7": "朝鲜", "8": "核试"}) for number in range(12)]
-    seen = view(planned([*common, *rare]), "dw/26.html").more
-    assert (seen.heading, seen.href) == ("更多：核试", "../topics/8.html")
-    assert [line.title for line in seen.lines] == ["文章28", "文章27", "文章25", "文章24", "文章23"]
+    seen = view(planned([*common, *rare]), "dw/26.html")
+    assert [line.title for line in seen.related] == ["文章25", "文章24", "文章27", "文章23", "文章22"]
 
 
-def test_a_topic_that_nobody_else_has_offers_nothing() -> None:
-    found = planned([entry(1, topics=["7"]), entry(2, hour=1, topics=["8"])])
-    assert view(found, "dw/1.html").more is None
+RELATED: dict[str, tuple[list[Any], list[str]]] = {
+    "what it cites comes first, however old": (
+        [entry(1, hour=100, topics="7", cites=["dw:2"]), entry(2, hour=-9_000), entry(3, hour=99, topics="7")],
+        ["文章2", "文章3"],
+    ),
+    "what cites it and is listed as such is not listed twice": (
+        [entry(1, topics="7"), *(entry(n, hour=n, topics="7", cites=["dw:1"]) for n in range(2, 6))],
+        ["文章2"],
+    ),
+    "a rarer topic counts for more": (
+        [
+            *(entry(n, hour=n, topics="7") for n in range(20, 30)),
+            entry(2, hour=-24, topics="8"),
+            entry(1, hour=30, topics="78"),
+        ],
+        ["文章2", "文章29", "文章28", "文章27", "文章26"],
+    ),
+    "two shared topics count for more than one": (
+        [entry(2, topics="78"), entry(3, hour=1, topics="8"), entry(1, hour=2, topics="78")],
+        ["文章2", "文章3"],
+    ),
+    "of the same topic the nearer in time": (
+        [entry(2, hour=-24 * 400, topics="7"), entry(3, hour=-1, topics="7"), entry(1, topics="7")],
+        ["文章3", "文章2"],
+    ),
+    "nothing is shared": ([entry(1, topics="7"), entry(2, hour=1, topics="8")], []),
+}
+
+
+@pytest.mark.parametrize(("archive", "titles"), RELATED.values(), ids=RELATED.keys())
+def test_related_articles(archive: list[Any], titles: list[str]) -> None:
+    assert [line.title for line in view(planned(archive), "dw/1.html").related] == titles
+
+
+def test_an_article_lists_its_topics_those_of_its_newsroom_apart() -> None:
+    archive = [entry(n, hour=n, topics={"7": "朝鲜", "tag-x": "鏡像"}) for n in range(1, 4)]
+    about = {"bbc:9": ["朝鲜", "镜像"]}
+    library = collate(
+        [*archive, entry(9, publisher="bbc", topics={"8": "核试", "9": "镜像"})],
+        config(),
+        lambda entries, _: [about.get(one.id, ()) for one in entries],
+    )
+    seen = view(planned(library), "bbc/9.html")
+    assert [(link.text, link.href) for link in seen.topics] == [
+        ("核试", "../topics/8.html"),
+        ("镜像", "../topics/9.html"),
+    ]
+    assert [(link.text, link.href) for link in seen.mentioned] == [("朝鲜", "../topics/7.html")]
+    listed = view(planned(library), "topics/7.html").sections
+    assert [line.newsroom for section in listed for line in section.lines][-1] == "BBC 中文"
 
 
 def test_earlier_versions_are_listed_with_their_times() -> None:
