@@ -23,6 +23,8 @@ class Words(Record, frozen=True, kw_only=True):
     archive: str
     newsrooms: str
     search: str
+    search_field: str
+    """What stands in the field that leads to search."""
     search_text: str
     """What a page that scripts fill says without them; so do the three others like it."""
     saved: str
@@ -144,6 +146,7 @@ SIMPLIFIED = Words(
     archive="归档",
     newsrooms="媒体",
     search="搜索",
+    search_field="搜索标题，或粘贴原文网址",
     search_text="搜索在您的浏览器里进行，需要 JavaScript。没有它，可以按专题、媒体和日期查找：",
     saved="我的",
     saved_text="保存的文章和阅读记录只存在这台设备上，查看它们需要 JavaScript。",
@@ -219,6 +222,7 @@ TRADITIONAL = Words(
     archive="歸檔",
     newsrooms="媒體",
     search="搜尋",
+    search_field="搜尋標題，或貼上原文網址",
     search_text="搜尋在您的瀏覽器裡進行，需要 JavaScript。沒有它，可以按專題、媒體和日期查找：",
     saved="我的",
     saved_text="保存的文章和閱讀記錄只存在這台裝置上，查看它們需要 JavaScript。",
@@ -294,6 +298,7 @@ ENGLISH = Words(
     archive="Archive",
     newsrooms="Newsrooms",
     search="Search",
+    search_field="Search titles, or paste an original’s address",
     search_text="Search runs in your browser and needs JavaScript. Without it, look by topic, newsroom or date:",
     saved="Saved",
     saved_text="Saved articles and what you have read are kept on this device only; seeing them needs JavaScript.",

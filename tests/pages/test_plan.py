@@ -454,10 +454,12 @@ def test_assets_have_their_content_in_their_names() -> None:
     names = [output.path for output in pages.assets(theme)]
     changed = [output.path for output in pages.assets(msgspec.structs.replace(theme, static={"style.css": b"A"}))]
     stems = [name.partition(".")[0] for name in names]
-    assert stems == ["assets/LICENSE", "assets/fonts/x", "favicon", "assets/style"]
+    assert stems == ["assets/LICENSE", "assets/fonts/x", "favicon", "assets/style", "data/assets"]
     assert names[2] == "favicon.ico"
     assert changed[0] != names[3]
     assert all(len(name.split(".")[1]) == 8 for name in (names[0], names[1], names[3]))
+    *_, listed = pages.assets(theme)
+    assert msgspec.json.decode(listed.data) == dict(zip(sorted(theme.static), names, strict=False))
 
 
 def test_the_default_theme_has_a_template_for_every_page() -> None:

@@ -179,7 +179,7 @@ def test_the_head_of_an_article() -> None:
     assert (meta["og:type"], meta["og:title"]) == ("article", "一面镜子怎样在慢速网络里照见二十二字的新闻")
     assert meta["og:image"] == "https://static.dw.com/image/1_303.jpg"
     assert attribute(tree, "link[rel=canonical]", "href") == "https://dw.example.org/a-1"
-    data = msgspec.json.decode(first(tree, "script").text())
+    data = msgspec.json.decode(first(tree, "script[type]").text())
     assert (data["isBasedOn"], data["datePublished"]) == ("https://dw.example.org/a-1", "2024-06-20T17:00+08:00")
 
 
@@ -215,9 +215,14 @@ def test_what_surrounds_an_article_is_light(path: str) -> None:
     assert shell(path) <= 3_800
 
 
+WEIGHTS = {
+    "style.css": 3_000, "app.js": 4_500, "gallery.js": 1_000, "settings.js": 3_000, "saved.js": 3_000, "tools.css": 2_000,
+}  # fmt: skip
+"""Bytes of each static file, gzipped: the budgets of docs/themes.md."""
+
+
 def test_what_is_loaded_with_a_page_is_light() -> None:
-    assert len(gzip.compress(THEME.static["style.css"], 6)) <= 3_000
-    assert len(gzip.compress(THEME.static["gallery.js"], 6)) <= 1_000
+    assert {name: size for name, size in WEIGHTS.items() if len(gzip.compress(THEME.static[name], 6)) > size} == {}
     assert len(THEME.static["icon.svg"]) <= 500
 
 
@@ -226,11 +231,12 @@ def test_only_galleries_load_the_script_that_steps_through_them() -> None:
     assert loaded == ["dw/3.html"]
 
 
-def test_scripts_are_what_an_old_browser_understands() -> None:
+@pytest.mark.parametrize("name", [name for name in THEME.static if name.endswith(".js")])
+def test_scripts_are_what_an_old_browser_understands(name: str) -> None:
     """No syntax newer than ES2018, nothing that the policy forbids."""
-    source = THEME.static["gallery.js"].decode()
+    source = THEME.static[name].decode()
     assert not re.search(r"\?\.[a-zA-Z([]|\?\?|\|\|=|&&=|catch \{|#\w+\(|\bimport\b|\d_\d|\bawait\b", source)
-    assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|eval|Function|\.style\b|setTimeout", source)
+    assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|eval|Function|\.style\b", source)
 
 
 @every_page
