@@ -264,7 +264,7 @@
         message.remove();
         image.src = image.src;
       });
-      const link = element("a", { href: image.src, rel: "external noopener noreferrer" }, original);
+      const link = element("a", { href: image.src, rel: "external noreferrer" }, original);
       const message = element("span", { class: "failed", lang: tongue() }, text, retry, link);
       image.after(message);
     },
@@ -302,7 +302,7 @@
     say("");
     const color = element("meta", { name: "theme-color" });
     document.head.append(color);
-    on("theme", () => (color.content = getComputedStyle(page).getPropertyValue("--ground")));
+    addEventListener("load", () => on("theme", () => (color.content = getComputedStyle(page).getPropertyValue("--ground"))));
     on("img", (value) => value === "tap" && pictures().forEach(offer));
     const article = document.querySelector("article");
     if (!article || !document.querySelector(".mine")) return;
