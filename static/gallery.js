@@ -49,7 +49,7 @@
     show(0);
   };
 
-  document.documentElement.className = "stepping";
+  document.documentElement.classList.add("stepping");
   document.addEventListener("DOMContentLoaded", () => {
     const runs = [[]];
     document.querySelectorAll("article > figure").forEach((figure) => {

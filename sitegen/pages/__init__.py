@@ -8,13 +8,29 @@ rendered here and no body is read: a page names the bodies it prints by their di
 
 from collections.abc import Callable, Iterator, Sequence
 
-from msgspec import structs
+import msgspec
 
 from sitegen import paths
 from sitegen.config import SiteConfig
 from sitegen.library import Library
 from sitegen.model import ArticleId, Output, OwnPage, Page, Plan, Record, SitePath, Theme, Untouched, as_plan
-from sitegen.pages import archive, article, day, home, kind, month, newsroom, not_found, own, topic, topics
+from sitegen.pages import (
+    archive,
+    article,
+    day,
+    home,
+    kind,
+    month,
+    newsroom,
+    not_found,
+    offline,
+    own,
+    saved,
+    search,
+    settings,
+    topic,
+    topics,
+)
 from sitegen.pages.setting import Setting, setting
 
 __all__ = ["ARTICLE", "PAGE_KINDS", "PageKind", "assets", "outline", "page_of", "plan"]
@@ -40,6 +56,10 @@ PAGE_KINDS: tuple[PageKind, ...] = (
     PageKind(name="kind", template="kind.html", plan=kind.plan),
     PageKind(name="newsroom", template="newsroom.html", plan=newsroom.plan),
     PageKind(name="page", template="page.html", plan=own.plan),
+    PageKind(name="search", template="search.html", plan=search.plan),
+    PageKind(name="saved", template="saved.html", plan=saved.plan),
+    PageKind(name="settings", template="settings.html", plan=settings.plan),
+    PageKind(name="offline", template="offline.html", plan=offline.plan),
     PageKind(name="404", template="404.html", plan=not_found.plan),
     PageKind(name="home", template="home.html", plan=home.plan),
 )
@@ -61,7 +81,7 @@ def outline(
         touched: other articles' pages are not planned unless somebody asks for that.
     """
     given = setting(library, own_pages, site)
-    given = structs.replace(given, touched=touched(given))
+    given = msgspec.structs.replace(given, touched=touched(given))
     for kind_ in PAGE_KINDS:
         for one in kind_.plan(given):
             yield one if isinstance(one, Untouched) else as_plan(one)
@@ -84,7 +104,9 @@ ROOT = "root/"
 
 
 def assets(theme: Theme) -> Iterator[Output]:
-    """Yield the static files: fingerprinted below `assets/`, those of `static/root/` as they are."""
+    """Yield the static files: fingerprinted below `assets/`, those of `static/root/` as they are; and their paths."""
+    found: dict[str, SitePath] = {}
     for name, data in sorted(theme.static.items()):
-        path = SitePath(name.removeprefix(ROOT)) if name.startswith(ROOT) else paths.asset_path(name, data)
-        yield Output(path=path, data=data)
+        found[name] = SitePath(name.removeprefix(ROOT)) if name.startswith(ROOT) else paths.asset_path(name, data)
+        yield Output(path=found[name], data=data)
+    yield Output(path=paths.ASSETS, data=msgspec.json.encode(found))

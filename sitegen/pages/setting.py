@@ -71,8 +71,13 @@ class Setting(Record, frozen=True, kw_only=True):
             root: what leads to the root of the site, when it is not what `page` says.
         """
         root = "../" * page.count("/") if root is None else root
-        entries = ((paths.INDEX, self.words.newest), (paths.TOPICS, self.words.topics))
-        menu = (*entries, (paths.ARCHIVE, self.words.archive))
+        menu = (
+            (paths.INDEX, self.words.newest),
+            (paths.TOPICS, self.words.topics),
+            (paths.ARCHIVE, self.words.archive),
+            (paths.SEARCH, self.words.search),
+            (paths.SAVED, self.words.saved),
+        )
         return Frame(
             root=root,
             lang=self.words.language,

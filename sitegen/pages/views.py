@@ -230,6 +230,18 @@ class ArticleView(Record, frozen=True, kw_only=True):
     citing: tuple[Line, ...]
 
 
+class ToolView(Record, frozen=True, kw_only=True):
+    """A page that a script fills: search, what is saved, settings, and the page for readers without a connection."""
+
+    frame: Frame
+    head: Head
+    title: str
+    text: str
+    """What the page is for; all there is without scripts."""
+    links: tuple[Link, ...] = ()
+    """Where to go instead."""
+
+
 class OwnPageView(Record, frozen=True, kw_only=True):
     """A page that the operator wrote, or the page for what is not there; its text is in `bodies`."""
 

@@ -52,6 +52,10 @@ def test_every_page_is_where_the_design_says() -> None:
         "dw/index.html",
         "dw/kinds/opinion.html",
         "index.html",
+        "offline.html",
+        "saved.html",
+        "search.html",
+        "settings.html",
         "topics/7.html",
         "topics/index--topic.html",
         "topics/index.html",
@@ -412,10 +416,10 @@ def test_a_day_by_newsroom_newest_first_in_pages() -> None:
 # ------------------------------------------------------------------ frames and languages
 
 LANGUAGES = [
-    ("zh-Hans", ("最新", "专题", "归档"), "2024年6月20日 08:00", "1 篇"),
-    ("zh-Hant-HK", ("最新", "專題", "歸檔"), "2024年6月20日 08:00", "1 篇"),
-    ("en-GB", ("Newest", "Topics", "Archive"), "20 June 2024 08:00", "1 article"),
-    ("fr", ("Newest", "Topics", "Archive"), "20 June 2024 08:00", "1 article"),
+    ("zh-Hans", ("最新", "专题", "归档", "搜索", "我的"), "2024年6月20日 08:00", "1 篇"),
+    ("zh-Hant-HK", ("最新", "專題", "歸檔", "搜尋", "我的"), "2024年6月20日 08:00", "1 篇"),
+    ("en-GB", ("Newest", "Topics", "Archive", "Search", "Saved"), "20 June 2024 08:00", "1 article"),
+    ("fr", ("Newest", "Topics", "Archive", "Search", "Saved"), "20 June 2024 08:00", "1 article"),
 ]
 
 
@@ -450,10 +454,12 @@ def test_assets_have_their_content_in_their_names() -> None:
     names = [output.path for output in pages.assets(theme)]
     changed = [output.path for output in pages.assets(msgspec.structs.replace(theme, static={"style.css": b"A"}))]
     stems = [name.partition(".")[0] for name in names]
-    assert stems == ["assets/LICENSE", "assets/fonts/x", "favicon", "assets/style"]
+    assert stems == ["assets/LICENSE", "assets/fonts/x", "favicon", "assets/style", "data/assets"]
     assert names[2] == "favicon.ico"
     assert changed[0] != names[3]
     assert all(len(name.split(".")[1]) == 8 for name in (names[0], names[1], names[3]))
+    *_, listed = pages.assets(theme)
+    assert msgspec.json.decode(listed.data) == dict(zip(sorted(theme.static), names, strict=False))
 
 
 def test_the_default_theme_has_a_template_for_every_page() -> None:

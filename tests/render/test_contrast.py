@@ -13,7 +13,8 @@ def colours(block: str) -> dict[str, str]:
     return dict(re.findall(r"--(\w+): (#[0-9a-f]{6});", block))
 
 
-LIGHT, DARK = (colours(block) for block in re.findall(r":root \{([^}]*--ground[^}]*--seal[^}]*)\}", STYLE)[:2])
+BLOCKS = [colours(block) for block in re.findall(r"\{([^}]*--ground[^}]*--seal[^}]*)\}", STYLE)]
+LIGHT, SEPIA, DARK, AUTOMATIC = BLOCKS
 
 
 def luminance(colour: str) -> float:
@@ -27,7 +28,7 @@ def contrast(one: str, other: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("theme", [LIGHT, SEPIA, DARK], ids=["light", "sepia", "dark"])
 @pytest.mark.parametrize(("name", "least"), [("text", 10), ("muted", 5.5), ("link", 6), ("visited", 6), ("seal", 4.5)])
 @pytest.mark.parametrize("ground", ["ground", "soft"])
 def test_contrast(theme: dict[str, str], name: str, least: float, ground: str) -> None:
@@ -37,3 +38,7 @@ def test_contrast(theme: dict[str, str], name: str, least: float, ground: str) -
 def test_colours_without_custom_properties_are_those_of_the_light_theme() -> None:
     plain = re.findall(r"^\s*(background|color): (#[0-9a-f]{6});\n\s*\1: var\(--(\w+)\)", STYLE, re.MULTILINE)
     assert {name: colour for _, colour, name in plain} == {name: LIGHT[name] for name in ("ground", "text")}
+
+
+def test_the_dark_theme_is_one_whoever_asks_for_it() -> None:
+    assert DARK == AUTOMATIC

@@ -130,8 +130,8 @@ def test_the_policy_is_the_first_thing_after_the_character_set(name: str, path: 
     loaded = set(re.findall(r'(?:src|srcset|poster)="(https://[^/"]+)/', site(name)[path]))
     assert directives["default-src"] == directives["base-uri"] == directives["form-action"] == ["'none'"]
     assert directives["script-src"] == directives["style-src"] == directives["connect-src"] == ["'self'"]
-    assert directives["img-src"][0] == directives["media-src"][0] == "'self'"
-    assert {*directives["img-src"][1:], *directives["media-src"][1:]} == loaded
+    assert directives["img-src"][0] == "'self'"
+    assert {*directives["img-src"][1:], *directives.get("media-src", ())} == loaded
     assert directives["trusted-types"] == ["'none'"]
     assert "unsafe" not in content
     assert '<meta name="referrer" content="no-referrer">' in site(name)[path]
@@ -142,7 +142,10 @@ def test_nothing_that_the_policy_would_block(name: str, path: str) -> None:
     tree = LexborHTMLParser(site(name)[path])
     assert tree.css("style, [style], base, iframe, object, embed, form, meta[http-equiv=refresh]") == []
     scripts = [node for node in tree.css("script") if node.attributes.get("type") != "application/ld+json"]
-    assert all((node.attributes["src"] or "").startswith("../assets/") and not node.text() for node in scripts)
+    assert all(
+        re.match(r"(?:\.\./)*assets/|/(?:news/)?assets/", node.attributes["src"] or "") and not node.text()
+        for node in scripts
+    )
     assert not [name for node in tree.css("*") for name in node.attributes if name.startswith("on")]
 
 
@@ -176,7 +179,7 @@ def test_the_head_of_an_article() -> None:
     assert (meta["og:type"], meta["og:title"]) == ("article", "一面镜子怎样在慢速网络里照见二十二字的新闻")
     assert meta["og:image"] == "https://static.dw.com/image/1_303.jpg"
     assert attribute(tree, "link[rel=canonical]", "href") == "https://dw.example.org/a-1"
-    data = msgspec.json.decode(first(tree, "script").text())
+    data = msgspec.json.decode(first(tree, "script[type]").text())
     assert (data["isBasedOn"], data["datePublished"]) == ("https://dw.example.org/a-1", "2024-06-20T17:00+08:00")
 
 
@@ -212,22 +215,29 @@ def test_what_surrounds_an_article_is_light(path: str) -> None:
     assert shell(path) <= 3_800
 
 
+WEIGHTS = {
+    "style.css": 3_000, "tools.css": 2_000,
+    "app.js": 4_500, "gallery.js": 1_000, "settings.js": 3_000, "saved.js": 3_000,
+}  # fmt: skip
+"""Bytes of each static file, gzipped: the budgets of docs/themes.md."""
+
+
 def test_what_is_loaded_with_a_page_is_light() -> None:
-    assert len(gzip.compress(THEME.static["style.css"], 6)) <= 3_000
-    assert len(gzip.compress(THEME.static["gallery.js"], 6)) <= 1_000
+    assert {name: size for name, size in WEIGHTS.items() if len(gzip.compress(THEME.static[name], 6)) > size} == {}
     assert len(THEME.static["icon.svg"]) <= 500
 
 
 def test_only_galleries_load_the_script_that_steps_through_them() -> None:
-    loaded = [path for path, text in site("zh-Hans").items() if "<script src=" in text]
+    loaded = [path for path, text in site("zh-Hans").items() if "assets/gallery." in text]
     assert loaded == ["dw/3.html"]
 
 
-def test_scripts_are_what_an_old_browser_understands() -> None:
+@pytest.mark.parametrize("name", [name for name in THEME.static if name.endswith(".js")])
+def test_scripts_are_what_an_old_browser_understands(name: str) -> None:
     """No syntax newer than ES2018, nothing that the policy forbids."""
-    source = THEME.static["gallery.js"].decode()
+    source = THEME.static[name].decode()
     assert not re.search(r"\?\.[a-zA-Z([]|\?\?|\|\|=|&&=|catch \{|#\w+\(|\bimport\b|\d_\d|\bawait\b", source)
-    assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|eval|Function|\.style\b|setTimeout", source)
+    assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|eval|Function|\.style\b", source)
 
 
 @every_page

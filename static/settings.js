@@ -1,0 +1,88 @@
+// See docs/themes.md.
+{
+  const { element, button, control, choices, set, store, say } = sitegen;
+  Object.assign(sitegen.words, {
+    meas: ["行宽|适中|窄|宽", "行寬|適中|窄|寬", "Width|Normal|Narrow|Wide"],
+    just: ["对齐|两端|左边", "對齊|兩端|左邊", "Alignment|Both sides|Left"],
+    indent: ["段首缩进|关|开", "段首縮排|關|開", "Indent|Off|On"],
+    keys: ["快捷键|关|开", "快速鍵|關|開", "Shortcuts|Off|On"],
+  });
+  const WORDS = {
+    "zh-Hans": {
+      sample: "样文",
+      text: "天地玄黄，宇宙洪荒。日月盈昃，辰宿列张。寒来暑往，秋收冬藏。这一段随设置变化：“引号”、破折号——和 2026 年的数字都在里面，够长，可以看出行距、对齐与缩进。",
+      reset: "恢复默认", resetDone: "已恢复默认设置", clear: "清除全部", cleared: "已清除设置、保存的文章和阅读记录",
+      sure: "再按一次，清除设置、保存的文章和阅读记录", data: "流量与存储", used: "这台设备上用了 {size} kB。",
+      refused: "浏览器不让本站保存任何东西：设置只在这一页有效。",
+      keys: "快捷键", k: ["搜索", "下一篇、上一篇", "保存", "换配色", "放大、缩小", "这张表"],
+      use: "一篇文章约 10 kB，一张图片约 50 kB。图片设为“点按显示”后，不按就不下载。",
+    },
+    "zh-Hant": {
+      sample: "樣文",
+      text: "天地玄黃，宇宙洪荒。日月盈昃，辰宿列張。寒來暑往，秋收冬藏。這一段隨設定變化：「引號」、破折號——和 2026 年的數字都在裡面，夠長，可以看出行距、對齊與縮排。",
+      reset: "恢復預設", resetDone: "已恢復預設設定", clear: "清除全部", cleared: "已清除設定、保存的文章和閱讀記錄",
+      sure: "再按一次，清除設定、保存的文章和閱讀記錄", data: "流量與儲存", used: "這台裝置上用了 {size} kB。",
+      refused: "瀏覽器不讓本站保存任何東西：設定只在這一頁有效。",
+      keys: "快速鍵", k: ["搜尋", "下一篇、上一篇", "保存", "換配色", "放大、縮小", "這張表"],
+      use: "一篇文章約 10 kB，一張圖片約 50 kB。圖片設為「點按顯示」後，不按就不下載。",
+    },
+    en: {
+      sample: "Sample",
+      text: "This paragraph changes with the settings; it is long enough to show the space between lines, how they are aligned and whether the first is indented. 天地玄黄，宇宙洪荒。",
+      reset: "Back to defaults", resetDone: "Settings are at their defaults", clear: "Clear everything", cleared: "Settings, saved articles and history are gone",
+      sure: "Press again to clear settings, saved articles and history", data: "Data", used: "{size} kB are used on this device.",
+      refused: "The browser lets this site keep nothing: settings hold for this page only.",
+      keys: "Shortcuts", k: ["search", "next, previous", "save", "theme", "larger, smaller", "this table"],
+      use: "An article takes about 10 kB, a picture about 50 kB. With pictures on tap, what you do not tap is not loaded.",
+    },
+  };
+  const words = WORDS[sitegen.lang] || WORDS.en;
+
+  const used = () => {
+    try {
+      const mine = Object.keys(localStorage).filter((key) => key.startsWith("sitegen:"));
+      const size = mine.reduce((sum, key) => sum + 2 * (key.length + localStorage[key].length), 0);
+      return words.used.replace("{size}", (size / 1000).toFixed(1));
+    } catch (refused) {
+      return words.refused;
+    }
+  };
+  const usage = element("p", {}, used());
+  const names = ["theme", "size", "font", "lh", "meas", "just", "indent", "zh", "img", "keys"];
+  names.forEach((name) => sitegen.on(name, () => (usage.textContent = used())));
+
+  let sure = false;
+  const clear = button(words.clear, () => {
+    clear.textContent = sure ? words.clear : words.sure;
+    sure = !sure;
+    if (sure) return;
+    store.forget();
+    if (window.caches) caches.keys().then((all) => all.filter((one) => one.startsWith("sitegen")).forEach((one) => caches.delete(one)), () => 0);
+    usage.textContent = used();
+    say(words.cleared);
+  });
+  const reset = button(words.reset, () => {
+    names.forEach((name) => set(name, choices(name)[0]));
+    say(words.resetDone);
+  });
+
+  const keys = ["/", "j k", "s", "t", "+ −", "?"].map((key, index) => [
+    element("dt", {}, element("kbd", {}, key)),
+    element("dd", {}, words.k[index]),
+  ]);
+  const controls = names.map((name) => {
+    const made = control(name);
+    made.dataset.name = name;
+    return made;
+  });
+  document.querySelector("#tool").replaceChildren(
+    element("article", { class: "sample", "aria-label": words.sample }, element("p", {}, words.text)),
+    ...controls,
+    element("div", { class: "row" }, reset, clear),
+    element("h2", { id: "keys" }, words.keys),
+    element("dl", {}, ...[].concat(...keys)),
+    element("h2", {}, words.data),
+    usage,
+    element("p", {}, words.use)
+  );
+}

@@ -1,0 +1,332 @@
+"""What scripts add for readers, in a real browser: settings, actions, pictures; and pages that stay whole without."""
+
+import functools
+import http.server
+import os
+import re
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright
+
+from tests.render.whole_site import SITES, written
+
+CHROMIUM = next(filter(None, map(shutil.which, ["chromium", "chromium-browser", "google-chrome"])), None)
+pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")]
+
+PAGES = ["index.html", "dw/1.html", "dw/2.html", "settings.html", "saved.html", "search.html", "offline.html"]
+ARTICLE = "dw/1.html"
+SHIFT = """window.shift = 0; new PerformanceObserver(list => list.getEntries().forEach(one => shift += one.value))
+    .observe({type: 'layout-shift', buffered: true})"""
+REFUSED = "Object.defineProperty(window, 'localStorage', {get() { throw new Error('refused') }})"
+SPACING = """document.querySelectorAll('*').forEach(one => {
+    const style = one.style;
+    style.lineHeight = 1.5; style.letterSpacing = '.12em'; style.wordSpacing = '.16em'; })"""
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    """A server that keeps no log."""
+
+    def log_message(self, *_arguments: Any) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    root: Path = written(SITES["zh-Hans"], tmp_path_factory.mktemp("site"))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(root))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        arguments = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=["--disable-gpu", *arguments])
+        yield launched
+        launched.close()
+
+
+class Reader:
+    """A reader with a phone: one context, whose complaints and requests to others are kept; others never answer."""
+
+    def __init__(self, browser: Browser, address: str, **options: Any) -> None:
+        """Open a browser of their own."""
+        self.complaints: list[str] = []
+        self.asked: list[str] = []
+        self.own: list[str] = []
+        self.address = address
+        self.context: BrowserContext = browser.new_context(viewport={"width": 360, "height": 740}, **options)
+        self.context.set_default_timeout(10_000)
+        self.context.route(re.compile("^https:"), self._refuse)
+        self.context.add_init_script(SHIFT)
+        self.page: Page = self.context.new_page()
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("console", lambda said: None if "ERR_" in said.text else self.complaints.append(said.text))
+        self.page.on("request", lambda request: self.own.append(request.url))
+
+    def _refuse(self, route: Route) -> None:
+        self.asked.append(route.request.url)
+        route.abort()
+
+    def open(self, path: str) -> Page:
+        """Go to a page."""
+        self.own.clear()
+        self.page.goto(self.address + path)
+        return self.page
+
+    def kept(self, key: str) -> Any:
+        """Return what is on the device under a key."""
+        return msgspec.json.decode(self.page.evaluate(f"localStorage.getItem('sitegen:{key}')") or "null")
+
+    def press(self, name: str) -> None:
+        """Press the button of that name."""
+        self.page.get_by_role("button", name=name, exact=True).click()
+
+
+@pytest.fixture
+def reader(browser: Browser, address: str) -> Iterator[Reader]:
+    one = Reader(browser, address)
+    yield one
+    one.context.close()
+    assert one.complaints == []
+
+
+def attribute(reader: Reader, name: str) -> str:
+    return str(reader.page.evaluate(f"document.documentElement.dataset.{name}"))
+
+
+# ------------------------------------------------------------------ settings
+
+
+def test_settings_are_kept_announced_and_there_before_the_first_paint(reader: Reader) -> None:
+    page = reader.open(ARTICLE)
+    page.locator(".aa summary").click()
+    reader.press("米色")
+    assert page.get_by_role("button", name="米色").get_attribute("aria-pressed") == "true"
+    assert page.get_by_role("status").text_content() == "主题 米色"
+    reader.press("放大")
+    assert (reader.kept("theme"), reader.kept("size")) == ("sepia", "1")
+    # Whoever sees the first element of the body sees the setting: nothing flashes.
+    page.add_init_script(
+        "new MutationObserver((_, o) => { if (!document.body) return; o.disconnect();"
+        "window.first = document.documentElement.dataset.theme }).observe(document, {childList: true, subtree: true})"
+    )
+    reader.open("index.html")
+    assert page.evaluate("first") == "sepia"
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(244, 236, 216)"
+    assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "20px"
+    assert page.locator("meta[name=theme-color]").get_attribute("content") == "#f4ecd8"
+
+
+def test_stored_nonsense_is_the_default(reader: Reader) -> None:
+    page = reader.open("index.html")
+    page.evaluate("localStorage.setItem('sitegen:theme', '\"<b>\"'); localStorage.setItem('sitegen:history', '7')")
+    reader.open(ARTICLE)
+    assert attribute(reader, "theme") == "auto"
+
+
+def test_the_page_of_settings_shows_resets_and_clears(reader: Reader) -> None:
+    page = reader.open("settings.html")
+    page.get_by_role("group", name="对齐").get_by_role("button", name="左边").click()
+    page.get_by_role("group", name="段首缩进").get_by_role("button", name="开").click()
+    style = "(one => [one.textAlign, one.textIndent])(getComputedStyle(document.querySelector('.sample p')))"
+    assert page.evaluate(style) == ["start", "36px"]
+    reader.press("恢复默认")
+    assert page.evaluate(style) == ["justify", "0px"]
+    page.get_by_role("button", name="深色").click()
+    reader.press("清除全部")
+    assert reader.kept("theme") == "dark"
+    page.get_by_role("button", name="再按一次").click()
+    assert page.evaluate("Object.keys(localStorage)") == []
+    assert attribute(reader, "theme") == "auto"
+
+
+# ------------------------------------------------------------------ actions
+
+
+def test_saved_articles_are_listed_unread_first_exported_imported_and_removed(reader: Reader) -> None:
+    page = reader.open(ARTICLE)
+    page.evaluate("document.addEventListener('sitegen:saved', event => window.heard = event.detail)")
+    reader.press("保存")
+    assert page.evaluate("heard") == {"url": ARTICLE, "saved": True}
+    expect(page.get_by_role("button", name="已保存")).to_have_attribute("aria-pressed", "true")
+    page.evaluate("sitegen.store.write('history', [{url: 'dw/1.html', title: '读过', lang: 'zh-Hans', percent: 99}])")
+    reader.open("dw/4.html")
+    reader.press("保存")
+    reader.open("saved.html")
+    links = page.locator("section").first.locator(".list a")
+    assert [link.get_attribute("href") for link in links.all()] == ["dw/4.html", "dw/1.html"]
+    with page.expect_download() as download:
+        reader.press("导出为文件")
+    exported = Path(download.value.path()).read_bytes()
+    reader.press("全部移除")
+    assert reader.kept("saved") == []
+    evil = exported.replace(b'"dw/4.html"', b'"javascript:alert(1)"')
+    page.locator("input").set_input_files({"name": "a.json", "mimeType": "application/json", "buffer": evil})
+    expect(page.get_by_role("status")).to_have_text("导入了 1 篇")
+    assert [link.get_attribute("href") for link in links.all()] == ["dw/1.html"]
+    page.locator("input").set_input_files({"name": "a.json", "mimeType": "application/json", "buffer": b"{"})
+    expect(page.get_by_role("status")).to_have_text("这个文件读不出来")
+    reader.press("清除")
+    assert reader.kept("history") == []
+
+
+def test_reading_goes_on_where_it_stopped_but_only_when_asked(reader: Reader) -> None:
+    page = reader.open(ARTICLE)
+    page.evaluate("scrollTo(0, 900)")
+    page.wait_for_timeout(1_000)
+    before = reader.kept("history")[0]
+    assert (before["url"], before["at"] > 1, 10 < before["percent"] < 95) == (ARTICLE, True, True)
+    reader.open("index.html")
+    assert page.locator(".mine h2").text_content() == "继续阅读"
+    assert page.locator(".mine a").get_attribute("href") == ARTICLE
+    reader.open(ARTICLE)
+    page.wait_for_timeout(300)
+    assert page.evaluate("[scrollY, shift]") == [0, 0]
+    page.get_by_role("link", name="继续阅读").click()
+    assert page.evaluate("scrollY") > 300
+
+
+def test_history_is_limited(reader: Reader) -> None:
+    page = reader.open(ARTICLE)
+    page.evaluate("""sitegen.store.write('history', [...Array(200).keys()].map(n => (
+        {url: 'dw/x' + n + '.html', title: 'x', lang: 'zh-Hans', at: 5, percent: 50})))""")
+    page.evaluate("scrollTo(0, 900)")
+    page.wait_for_timeout(1_000)
+    assert reader.kept("history")[0]["url"] == ARTICLE
+    assert len(reader.kept("history")) == 200
+    reader.open("index.html")
+    assert page.locator(".mine li").count() == 3
+
+
+def test_shortcuts_are_off_until_switched_on(reader: Reader) -> None:
+    page = reader.open(ARTICLE)
+    page.keyboard.press("t")
+    assert attribute(reader, "theme") == "auto"
+    page.evaluate("sitegen.set('keys', 'on')")
+    page.keyboard.press("t")
+    page.keyboard.press("+")
+    page.keyboard.press("s")
+    assert (attribute(reader, "theme"), attribute(reader, "size"), len(reader.kept("saved"))) == ("light", "1", 1)
+    page.keyboard.press("k")
+    page.wait_for_url("**/dw/3.html")
+    page.keyboard.press("/")
+    page.wait_for_url("**/search.html")
+    page.keyboard.press("?")
+    page.wait_for_url("**/settings.html#keys")
+
+
+# ------------------------------------------------------------------ pictures
+
+
+@pytest.mark.parametrize("mode", ["tap", "off"])
+def test_no_picture_is_asked_for_before_a_tap(reader: Reader, mode: str) -> None:
+    page = reader.open("index.html")
+    page.evaluate(f"sitegen.set('img', '{mode}')")
+    reader.open("dw/3.html")
+    reader.asked.clear()
+    page.evaluate("scrollTo(0, 1e6)")
+    page.wait_for_timeout(400)
+    assert (reader.asked, page.evaluate("shift")) == ([], 0)
+    page.evaluate("scrollTo(0, 0)")
+    taps = page.locator(".tap:visible")
+    if mode == "off":
+        assert taps.count() == 0
+        return
+    assert (taps.first.text_content() or "").startswith("显示图片（第1站")
+    taps.first.click()
+    page.wait_for_timeout(200)
+    assert reader.asked
+
+
+def test_a_dead_picture_is_tried_the_second_way_then_says_so(reader: Reader) -> None:
+    page = reader.open(ARTICLE)
+    first = page.locator("article > figure").first
+    expect(first.locator(".failed")).to_contain_text("图片无法加载")
+    hosts = [url.split("/")[2] for url in reader.asked if "/1_303.jpg" in url]
+    assert hosts == ["wsrv.nl", "static.dw.com"]
+    assert first.get_by_role("link").get_attribute("href") == "https://static.dw.com/image/1_303.jpg"
+    reader.asked.clear()
+    first.get_by_role("button", name="重试").click()
+    expect(first.locator(".failed")).to_be_visible()
+    assert reader.asked
+    assert page.evaluate("shift") == 0
+
+
+def test_a_reader_who_saves_data_gets_pictures_on_tap(browser: Browser, address: str) -> None:
+    saver = Reader(browser, address)
+    saver.context.add_init_script("Object.defineProperty(navigator, 'connection', {value: {saveData: true}})")
+    saver.open(ARTICLE)
+    assert attribute(saver, "img") == "tap"
+    saver.page.evaluate("sitegen.set('img', 'on')")
+    saver.open(ARTICLE)
+    assert attribute(saver, "img") == "on"
+    saver.context.close()
+
+
+# ------------------------------------------------------------------ pages stay whole
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_moves_and_three_requests_are_enough(reader: Reader, path: str) -> None:
+    page = reader.open(path)
+    page.wait_for_timeout(300)
+    assert page.evaluate("shift") == 0
+    own = [url for url in reader.own if url.startswith(reader.address) and "icon" not in url]
+    if path not in ("settings.html", "saved.html"):
+        assert len(own) == 3
+    assert not any("?" in url for url in own)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_storage_may_be_refused(reader: Reader, path: str) -> None:
+    reader.context.add_init_script(REFUSED)
+    page = reader.open(path)
+    assert page.locator("h1").count() == 1
+    if path == ARTICLE:
+        page.locator(".aa summary").click()
+        reader.press("深色")
+        assert attribute(reader, "theme") == "dark"
+
+
+@pytest.mark.parametrize("broken", ["syntax", "no JavaScript"])
+@pytest.mark.parametrize("path", PAGES)
+def test_pages_are_whole_without_scripts(browser: Browser, address: str, path: str, broken: str) -> None:
+    old = Reader(browser, address, java_script_enabled=broken == "syntax")
+    old.context.route("**/app.*.js", lambda route: route.fulfill(body="?.?", content_type="text/javascript"))
+    page = old.open(path)
+    assert page.locator("button, details.aa, .tap").count() == 0
+    assert page.locator("main").inner_text().strip()
+    assert not page.locator(".mine").count() or (page.locator(".mine").bounding_box() or {"height": 0})["height"] == 0
+    old.context.close()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_the_largest_type_and_wide_spacing_fit_a_small_phone(reader: Reader, path: str) -> None:
+    reader.page.set_viewport_size({"width": 320, "height": 640})
+    page = reader.open("index.html")
+    page.evaluate("sitegen.set('size', '4')")
+    reader.open(path)
+    if page.locator(".aa summary").count():
+        page.locator(".aa summary").click()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.evaluate(SPACING)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_the_first_screen_of_a_phone_shows_the_text(reader: Reader) -> None:
+    page = reader.open("index.html")
+    tops = page.evaluate("[...document.querySelectorAll('.list li')].map(one => one.getBoundingClientRect().bottom)")
+    assert sum(top <= 740 for top in tops) >= 5
+    for path, most in ((ARTICLE, 620), ("dw/5.html", 420)):
+        reader.open(path)
+        first = "[...document.querySelectorAll('article > p:not(.meta)')].find(one => one.offsetHeight)"
+        assert page.evaluate(f"{first}.getBoundingClientRect().top") <= most
