@@ -185,7 +185,7 @@
       const far = -box.top / box.height > 0.1;
       if (far || performance.now() > 5000) put("history", entry({ at, percent }));
     };
-    let last = 0;
+    let last = -500;
     addEventListener("scroll", () => performance.now() - last > 500 && ((last = performance.now()), keep()), { passive: true });
     addEventListener("pagehide", keep);
     setTimeout(keep, 5001);
