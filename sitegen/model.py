@@ -303,6 +303,14 @@ class Plan(Record, frozen=True, kw_only=True):
     make: Callable[[], Page]
 
 
+class Untouched(Record, frozen=True, kw_only=True):
+    """A page that nothing can have changed since the last build: a plan is needed only if its file is not there."""
+
+    path: SitePath
+    template: str
+    plan: Callable[[], Plan]
+
+
 def as_plan(page: Page | Plan) -> Plan:
     """Return the plan of a page that is made already: only its view can say what it was made from."""
     if isinstance(page, Plan):

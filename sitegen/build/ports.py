@@ -8,6 +8,7 @@ from typing import Protocol
 
 from sitegen.model import (
     Article,
+    ArticleId,
     Digest,
     Kept,
     Listing,
@@ -74,6 +75,17 @@ class Cache(Protocol):
 
     def keep_mentions(self, found: Iterable[tuple[Digest, bytes]]) -> None:
         """Remember what texts mention; for sure only after `keep_searched`."""
+
+    def planned(self) -> tuple[bytes, dict[ArticleId, bytes]]:
+        """Return what `keep_planned` was given last: the head, and the mark of each article."""
+
+    def planned_facts(self, articles: Sequence[ArticleId]) -> dict[ArticleId, bytes]:
+        """Return the facts of those articles, of those where they are known."""
+
+    def keep_planned(
+        self, head: bytes, changed: Iterable[tuple[ArticleId, bytes, bytes]], gone: Iterable[ArticleId]
+    ) -> None:
+        """Remember marks and facts of articles; for sure only after `keep_outputs`."""
 
     def outputs(self) -> dict[SitePath, Kept]:
         """Return what is known of the site's files."""

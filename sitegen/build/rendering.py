@@ -6,7 +6,7 @@ Where a page can say what its view is made from, that is asked first: an unchang
 the view. Workers read the bodies, render, and lay the files ready themselves; what comes back is small.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from functools import lru_cache
 from typing import Any
@@ -31,6 +31,7 @@ from sitegen.model import (
     SitePath,
     Stamp,
     Theme,
+    Untouched,
     digest,
 )
 from sitegen.render import Renderer
@@ -109,7 +110,7 @@ class Publication:
 
     def render(
         self,
-        planned: Iterable[Plan],
+        planned: Iterable[Plan | Untouched],
         renderer: Renderer,
         packed: tuple[bytes, bytes],
         executor: Executor,
@@ -134,21 +135,38 @@ class Publication:
                 self._stage(job.path, job.group, done)
             progress.advance(len(chunk))
 
-    def publish(self) -> int:
-        """Publish what is staged, by group; returns how many files were removed."""
+    def publish(self, keep: Callable[[], None]) -> int:
+        """Publish what is staged, by group; returns how many files were removed.
+
+        Args:
+            keep: remembers what goes together with what is known of the files: for sure all of it or nothing.
+        """
         rank = {group: position for position, group in enumerate(Group)}
         order = sorted(self.staged, key=lambda path: rank[self.staged[path]])
         removed = self._destination.publish(order, self.kept.keys())
+        keep()
         self._cache.keep_outputs(self._before, self.kept)
         return removed
 
-    def _jobs(self, planned: Iterable[Plan], renderer: Renderer, progress: Progress) -> Iterator[_Job]:
+    def basis(self, renderer: Renderer, template: str) -> Digest:
+        """Return the digest of what all pages of a template are made from."""
+        return digest(self._shared + renderer.closure(template).encode())
+
+    def _jobs(self, planned: Iterable[Plan | Untouched], renderer: Renderer, progress: Progress) -> Iterator[_Job]:
         """Yield the pages that have to be rendered; the others are kept as they stand."""
-        for plan in planned:
-            self._claim(plan.path)
+        for one in planned:
+            self._claim(one.path)
+            standing = self._standing(one.path)
+            if isinstance(one, Untouched):
+                if standing is not None and standing.inputs:
+                    self._take(one.path, _kind(one.template), standing)
+                    progress.advance()
+                    continue
+                plan = one.plan()
+            else:
+                plan = one
             closure = renderer.closure(plan.template).encode()
             inputs = digest(self._shared + closure, plan.inputs) if plan.inputs else Digest("")
-            standing = self._standing(plan.path)
             if standing is not None and inputs and standing.inputs == inputs:
                 self._take(plan.path, _kind(plan.template), standing)
                 progress.advance()

@@ -14,10 +14,11 @@ from sitegen.build.ports import Archive, Cache, Destination, Progress
 from sitegen.build.rendering import Publication, pack
 from sitegen.build.report import Report
 from sitegen.build.searching import Searching
+from sitegen.build.touching import Touching
 from sitegen.build.weighing import by_kind, upload
 from sitegen.errors import Problem
 from sitegen.library import Library, collate
-from sitegen.model import Digest, OwnPage, Plan
+from sitegen.model import Digest, OwnPage, Plan, Untouched
 from sitegen.render import Renderer
 
 
@@ -43,8 +44,10 @@ def build_whole(
     library = collate((one.entry for one in making.made if one.entry), given.config, searching)
     site = Publication(given.program, _shared(given, own_pages), cache, destination, own_pages, given.before)
     site.add_assets(pages.assets(given.theme))
-    site.render(_plans(given, library, own_pages), renderer, pack(given.config, given.theme), executor, progress)
-    removed = site.publish()
+    touching = Touching(cache, site.basis(renderer, pages.ARTICLE))
+    plans = _plans(given, library, own_pages, touching)
+    site.render(plans, renderer, pack(given.config, given.theme), executor, progress)
+    removed = site.publish(touching.keep)
     progress.finish()
     problems = [*problems, *library.problems, *chain.from_iterable(one.problems for one in making.made)]
     standing = Standing(config=given.config, library=library, own_pages=tuple(own_pages), renderer=renderer)
@@ -56,9 +59,11 @@ def _shared(given: Given, own_pages: Iterable[OwnPage]) -> bytes:
     return msgspec.msgpack.encode((given.config, [(one.name, one.title) for one in own_pages]))
 
 
-def _plans(given: Given, library: Library, own_pages: Sequence[OwnPage]) -> Iterator[Plan]:
+def _plans(
+    given: Given, library: Library, own_pages: Sequence[OwnPage], touching: Touching
+) -> Iterator[Plan | Untouched]:
     return chain(
-        pages.outline(library, own_pages, given.config),
+        pages.outline(library, own_pages, given.config, touching),
         exports.outline(library, own_pages, given.config),
     )
 

@@ -13,14 +13,14 @@ from zoneinfo import ZoneInfo
 from sitegen.config import SiteConfig, TopicsTable
 from sitegen.errors import Problem
 from sitegen.library.calendar import Day, day_of, days
-from sitegen.library.citations import addresses, cited_by
+from sitegen.library.citations import addresses, cited_by, originals
 from sitegen.library.finding import Finder, found, nothing, searchable
 from sitegen.library.groups import Topic, kinds, merged, names, publishers, tagged_words, topics
 from sitegen.library.revisions import Revision, fold
 from sitegen.model import ArticleId, Entry, Kind, PublisherId, Record, Reference, TopicId
 from sitegen.topics import learn
 
-__all__ = ["Day", "Finder", "Library", "Revision", "Topic", "collate"]
+__all__ = ["Day", "Finder", "Library", "Revision", "Topic", "collate", "originals"]
 
 
 class Library(Record, frozen=True, kw_only=True):

@@ -5,7 +5,7 @@ tables of positions go out. Only addresses that some article cites are kept: an 
 more originals than citations.
 """
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 
 from sitegen.addresses import key
 from sitegen.model import ArticleId, Entry, Reference
@@ -13,15 +13,20 @@ from sitegen.model import ArticleId, Entry, Reference
 
 def addresses(entries: Sequence[Entry]) -> dict[Reference, int]:
     """Return the cited addresses that are originals of the entries; of two originals the older counts."""
-    cited = {reference for entry in entries for reference in entry.cites}
-    ends = {reference.rpartition("/")[2] for reference in cited}
     found: dict[Reference, int] = {}
+    for original, position in originals(entries, {reference for entry in entries for reference in entry.cites}):
+        found.setdefault(original, position)
+    return found
+
+
+def originals(entries: Sequence[Entry], cited: Collection[Reference]) -> Iterator[tuple[Reference, int]]:
+    """Yield the articles whose original's address is one of the references, in their order."""
+    ends = {reference.rpartition("/")[2] for reference in cited}
     for position, entry in enumerate(entries):
         if _may_be_cited(entry.url, ends):
             original = key(entry.url)
             if original in cited:
-                found.setdefault(original, position)
-    return found
+                yield original, position
 
 
 def _may_be_cited(address: str, ends: Container[str]) -> bool:

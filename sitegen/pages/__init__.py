@@ -8,14 +8,16 @@ rendered here and no body is read: a page names the bodies it prints by their di
 
 from collections.abc import Callable, Iterator, Sequence
 
+from msgspec import structs
+
 from sitegen import paths
 from sitegen.config import SiteConfig
 from sitegen.library import Library
-from sitegen.model import ArticleId, Output, OwnPage, Page, Plan, Record, SitePath, Theme, as_plan
+from sitegen.model import ArticleId, Output, OwnPage, Page, Plan, Record, SitePath, Theme, Untouched, as_plan
 from sitegen.pages import archive, article, day, home, kind, month, newsroom, not_found, own, topic, topics
 from sitegen.pages.setting import Setting, setting
 
-__all__ = ["PAGE_KINDS", "PageKind", "assets", "outline", "page_of", "plan"]
+__all__ = ["ARTICLE", "PAGE_KINDS", "PageKind", "assets", "outline", "page_of", "plan"]
 
 
 class PageKind(Record, frozen=True, kw_only=True):
@@ -23,12 +25,13 @@ class PageKind(Record, frozen=True, kw_only=True):
 
     name: str
     template: str
-    plan: Callable[[Setting], Iterator[Page] | Iterator[Plan]]
+    plan: Callable[[Setting], Iterator[Page] | Iterator[Plan] | Iterator[Plan | Untouched]]
     """Yields the pages of this kind; those that are many as plans, with what they are made from."""
 
 
+ARTICLE = article.TEMPLATE
 PAGE_KINDS: tuple[PageKind, ...] = (
-    PageKind(name="article", template="article.html", plan=article.plan),
+    PageKind(name="article", template=ARTICLE, plan=article.plan),
     PageKind(name="day", template="day.html", plan=day.plan),
     PageKind(name="month", template="month.html", plan=month.plan),
     PageKind(name="archive", template="archive.html", plan=archive.plan),
@@ -42,22 +45,32 @@ PAGE_KINDS: tuple[PageKind, ...] = (
 )
 
 
-def outline(library: Library, own_pages: Sequence[OwnPage], site: SiteConfig) -> Iterator[Plan]:
+Touched = Callable[[Setting], frozenset[int] | None]
+"""Says which articles' pages can have changed since the last build, as positions; None: any."""
+
+
+def outline(
+    library: Library, own_pages: Sequence[OwnPage], site: SiteConfig, touched: Touched = lambda _: None
+) -> Iterator[Plan | Untouched]:
     """Yield a plan of every HTML page of the site, in the order of `PAGE_KINDS`, one at a time.
 
     Args:
         library: all articles.
         own_pages: in the order of menus.
         site: the configuration.
+        touched: other articles' pages are not planned unless somebody asks for that.
     """
     given = setting(library, own_pages, site)
-    for one in PAGE_KINDS:
-        yield from map(as_plan, one.plan(given))
+    given = structs.replace(given, touched=touched(given))
+    for kind_ in PAGE_KINDS:
+        for one in kind_.plan(given):
+            yield one if isinstance(one, Untouched) else as_plan(one)
 
 
 def plan(library: Library, own_pages: Sequence[OwnPage], theme: Theme, site: SiteConfig) -> Iterator[Page]:  # noqa: ARG001 - a kind of page may be the theme's own one day; callers keep one form
     """Yield every HTML page of the site, made; the arguments are those of `outline`, the theme is not needed."""
-    return (one.make() for one in outline(library, own_pages, site))
+    plans = outline(library, own_pages, site)
+    return ((one.plan() if isinstance(one, Untouched) else one).make() for one in plans)
 
 
 def page_of(article_id: ArticleId, library: Library, own_pages: Sequence[OwnPage], site: SiteConfig) -> Page:

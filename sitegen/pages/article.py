@@ -20,6 +20,7 @@ from sitegen.model import (
     Record,
     Reference,
     SitePath,
+    Untouched,
     article_path,
     publisher_of,
 )
@@ -56,18 +57,29 @@ class Around(Record, frozen=True, kw_only=True):
     """What its text refers to and the site has."""
 
 
-def plan(setting: Setting) -> Iterator[Plan]:
+TEMPLATE = "article.html"
+
+
+def plan(setting: Setting) -> Iterator[Plan | Untouched]:
     """Yield the page of every article, oldest first."""
     frame = _frame(setting)
     for position, entry in enumerate(setting.library.articles):
-        around = _around(setting, position, entry)
-        yield Plan(
-            path=article_path(entry.id),
-            group=Group.ARTICLE,
-            template="article.html",
-            inputs=_inputs(setting, position, entry, around),
-            make=partial(_page, setting, frame, entry, around),
-        )
+        if setting.touched is None or position in setting.touched:
+            yield _plan(setting, frame, position, entry)
+        else:
+            whole = partial(_plan, setting, frame, position, entry)
+            yield Untouched(path=article_path(entry.id), template=TEMPLATE, plan=whole)
+
+
+def _plan(setting: Setting, frame: Frame, position: int, entry: Entry) -> Plan:
+    around = _around(setting, position, entry)
+    return Plan(
+        path=article_path(entry.id),
+        group=Group.ARTICLE,
+        template=TEMPLATE,
+        inputs=_inputs(setting, position, entry, around),
+        make=partial(_page, setting, frame, entry, around),
+    )
 
 
 def page_at(setting: Setting, position: int) -> Page:
@@ -86,7 +98,7 @@ def _page(setting: Setting, frame: Frame, entry: Entry, around: Around) -> Page:
     return Page(
         path=path,
         group=Group.ARTICLE,
-        template="article.html",
+        template=TEMPLATE,
         view=_view(setting, frame, path, entry, around),
         bodies=(Embedded(body=entry.body, links=links(setting, path, entry, held)),),
     )

@@ -42,6 +42,8 @@ class Setting(Record, frozen=True, kw_only=True):
     words: Words
     clock: Clock
     newsrooms: dict[PublisherId, Newsroom]
+    touched: frozenset[int] | None = None
+    """Articles whose pages can have changed since the last build, as positions in the library; None: any."""
     marks: tuple[bytes, ...]
     """Digest of each article's entry with its day and the topics found in it: equal marks are equal in all that a
     page can show of them."""

@@ -18,7 +18,7 @@ from typing import Any
 
 import msgspec
 
-from sitegen.model import Article, Digest, Kept, Made, Removal, SitePath, SourceFile, digest
+from sitegen.model import Article, ArticleId, Digest, Kept, Made, Removal, SitePath, SourceFile, digest
 from sitegen.store import database
 from sitegen.store.database import DamagedCacheError
 
@@ -198,6 +198,34 @@ class Cache:
         """Remember what texts mention; for sure only after `keep_searched`."""
         self._connection.executemany("INSERT OR REPLACE INTO mentions VALUES (?, ?)", found)
 
+    # ------------------------------------------------------------------ plans
+
+    def planned(self) -> tuple[bytes, dict[ArticleId, bytes]]:
+        """Return what `keep_planned` was given last: the head, and the mark of each article."""
+        head = self._connection.execute("SELECT head FROM plan").fetchone()
+        if head is None or not isinstance(head[0], bytes):
+            return b"", {}
+        return head[0], dict(self._connection.execute("SELECT article, mark FROM planned"))
+
+    def planned_facts(self, articles: Sequence[ArticleId]) -> dict[ArticleId, bytes]:
+        """Return the facts of those articles, of those where they are known."""
+        return {ArticleId(article): facts for article, _, facts in _select(self._connection, "planned", articles)}
+
+    def keep_planned(
+        self, head: bytes, changed: Iterable[tuple[ArticleId, bytes, bytes]], gone: Iterable[ArticleId]
+    ) -> None:
+        """Remember marks and facts of articles; for sure only after `keep_outputs`.
+
+        Args:
+            head: what is known of all together.
+            changed: article, mark, facts.
+            gone: articles to forget.
+        """
+        self._connection.execute("DELETE FROM plan")
+        self._connection.execute("INSERT INTO plan VALUES (?)", (head,))
+        self._connection.executemany("INSERT OR REPLACE INTO planned VALUES (?, ?, ?)", changed)
+        self._delete("planned", "article", gone)
+
     # ------------------------------------------------------------------ outputs
 
     def outputs(self) -> dict[SitePath, Kept]:
@@ -246,6 +274,7 @@ _COLUMNS = {
     "removals": "key",
     "bodies": "digest",
     "mentions": "key",
+    "planned": "article",
 }
 """Table -> the column that its rows are asked for by."""
 

@@ -9,7 +9,7 @@ from sitegen import __version__
 from sitegen.errors import OutputError, SitegenError
 from sitegen.store.writing import cannot_write
 
-LAYOUT = 3
+LAYOUT = 4
 """Number of the table layout below; another number in the file makes it foreign."""
 
 # Rows with bodies lie in the order in which they were written, packed densely, with a small index beside
@@ -22,6 +22,8 @@ _TABLES = """
     CREATE TABLE bodies (digest TEXT PRIMARY KEY, packed BLOB);
     CREATE TABLE mentions (key TEXT PRIMARY KEY, found BLOB) WITHOUT ROWID;
     CREATE TABLE searched (names BLOB);
+    CREATE TABLE planned (article TEXT PRIMARY KEY, mark BLOB, facts BLOB) WITHOUT ROWID;
+    CREATE TABLE plan (head BLOB);
     CREATE TABLE outputs (path TEXT PRIMARY KEY, kept BLOB) WITHOUT ROWID;
     CREATE TABLE build (key TEXT, report BLOB);
 """
