@@ -3,6 +3,7 @@
 import logging
 import sys
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import click
 
@@ -24,7 +25,12 @@ SWITCH = 0.0005
 @click.option(
     "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Port; 0 is any that is free."
 )
-def command(site: Path, output: str, base_url: str, jobs: int, quiet: bool, force_output: bool, port: int) -> None:
+@click.option(
+    "--base", metavar="PATH", default="", help="Serve below this path, as a host does; default: that of base_url."
+)
+def command(
+    site: Path, output: str, base_url: str, jobs: int, quiet: bool, force_output: bool, port: int, base: str
+) -> None:
     """Build the site in the folder SITE, preview it on this machine, and build again on each change.
 
     Open pages follow by themselves, and show what is wrong when a build fails. Ctrl-C ends it.
@@ -41,6 +47,7 @@ def command(site: Path, output: str, base_url: str, jobs: int, quiet: bool, forc
             watched=lambda: mirror.watched,
             ignored=lambda: [mirror.output],
             port=port,
+            base=base or unquote(urlsplit(mirror.config.site.base_url).path),
             say=click.echo,
         )
 

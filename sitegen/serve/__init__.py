@@ -2,7 +2,7 @@
 
     watch ---> hurry, build ---> State <--- app (one thread for all connections) <--- browser, reload.js
 
-The site is served as a static host would; what a preview adds (one script element in pages, three
+The site is served as GitHub Pages would; what a preview adds (one script element in pages, three
 addresses below /__sitegen/) is added on the way out, never to the files.
 
 state.py     how the last build went; whoever waits is woken
@@ -20,6 +20,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from sitegen.errors import Problem, ServeError, SitegenError
+from sitegen.serve.files import base_path
 from sitegen.serve.state import Built, State
 from sitegen.watch import watch
 
@@ -28,7 +29,7 @@ __all__ = ["Built", "serve"]
 Paths = Callable[[], Sequence[Path]]
 
 
-def serve(
+def serve(  # noqa: PLR0913 - whatever touches the world is handed in, by name
     build: Callable[[], Built],
     *,
     output: Callable[[], Path],
@@ -36,6 +37,7 @@ def serve(
     ignored: Paths,
     port: int,
     say: Callable[[str], None],
+    base: str = "/",
     hurry: Callable[[frozenset[str]], int] = lambda _: 0,
     stop: threading.Event | None = None,
 ) -> None:
@@ -49,18 +51,20 @@ def serve(
         ignored: folders within them that do not count.
         port: port on 127.0.0.1; 0 for any free one.
         say: called with each line for the person at the terminal.
+        base: path of the site on its host, such as "/mirror/"; nothing else of the host is there.
         hurry: shows what it can of these changed files ahead of the build; returns how many pages it published.
         stop: set it from another thread to end.
 
     Raises:
-        ServeError: the extra is not installed, or the port cannot be had.
+        ServeError: the extra is not installed, the port cannot be had, or there is no such base.
     """
     _require_extra()
+    base = base_path(base)
     from sitegen.serve.server import running  # noqa: PLC0415 - needs the extra, which may be missing
 
     # A server that is started again must not look to open pages as if nothing had happened.
     state = State(first=time.time_ns() // 1_000_000)
-    with running(output, state, port) as address:
+    with running(output, state, port, base) as address:
         say(f"Serving {address} (Ctrl-C ends it)")
         watch(
             watched,

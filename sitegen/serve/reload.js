@@ -6,11 +6,12 @@
   const ID = "sitegen-preview-problem";
   const PLACE = `sitegen-preview-place ${location.pathname}`;
   const content = Number(document.currentScript.dataset.content);
+  let tried = null; // the version of the site for which this page was reloaded
   let events = null;
 
-  function remember() {
+  function remember(version) {
     try {
-      sessionStorage.setItem(PLACE, JSON.stringify([scrollX, scrollY]));
+      sessionStorage.setItem(PLACE, JSON.stringify([scrollX, scrollY, version]));
     } catch {
       // Storage may be forbidden; then the browser's own way of keeping the place has to do.
     }
@@ -21,6 +22,7 @@
       const place = JSON.parse(sessionStorage.getItem(PLACE));
       sessionStorage.removeItem(PLACE);
       if (place) {
+        tried = place[2];
         const go = () => scrollTo({ left: place[0], top: place[1], behavior: "instant" });
         go();
         if (Math.abs(scrollY - place[1]) > 1) {
@@ -72,10 +74,10 @@
     } catch {
       return; // the preview is ending; the stream of events comes back when it does
     }
-    if (status.content !== content) {
+    if (status.content !== content && status.content !== tried) {
       disconnect();
-      remember();
-      location.reload();
+      remember(status.content);
+      location.reload(); // past the browser's cache; should a worker answer with an old page still, once is enough
     } else if (status.ok) {
       hide();
     } else {

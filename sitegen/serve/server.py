@@ -21,21 +21,21 @@ GRACE = 1
 
 
 @contextmanager
-def running(output: Callable[[], Path], state: State, port: int) -> Iterator[str]:
-    """Serve for the length of the context; yields the address, `http://127.0.0.1:<port>/`.
+def running(output: Callable[[], Path], state: State, port: int, base: str = "/") -> Iterator[str]:
+    """Serve for the length of the context, below `base`; yields the address, `http://127.0.0.1:<port>/`.
 
     Raises:
         ServeError: the port cannot be had.
     """
     with _bound(port) as listener:
         number: int = listener.getsockname()[1]
-        server = uvicorn.Server(_settings(make_app(output, state, number)))
+        server = uvicorn.Server(_settings(make_app(output, state, number, base)))
         thread = threading.Thread(
             target=server.run, kwargs={"sockets": [listener]}, name="sitegen preview", daemon=True
         )
         thread.start()
         try:
-            yield f"http://{HOST}:{number}/"
+            yield f"http://{HOST}:{number}{base}"
         finally:
             state.close()
             server.should_exit = True

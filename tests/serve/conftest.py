@@ -37,6 +37,8 @@ class Built(NamedTuple):
 class Preview:
     """A folder of sources, and everything that serves it."""
 
+    base = "/"
+
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.sources = folder / "sources"
@@ -83,6 +85,7 @@ class Preview:
             watched=lambda: [self.sources],
             ignored=lambda: [self.output],
             port=0,
+            base=self.base,
             say=self._say,
             stop=self.stop,
         )

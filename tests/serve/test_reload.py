@@ -96,6 +96,34 @@ def test_missing_page_follows_when_it_comes(page: Page, preview: Preview) -> Non
     expect(page.locator("h1")).to_have_text("来了")
 
 
+def test_page_that_the_browser_kept_is_shown_anew_once(page: Page, preview: Preview) -> None:
+    """As the host does, the preview lets browsers keep a page for ten minutes; who comes back sees the new one."""
+    _open(page, preview, "/about.html")
+    _open(page, preview, "/long.html")
+    preview.write("about.html", PAGE.format(title="新的关于", body=""))
+    until(lambda: "新的关于" in preview.request("/about")[1].decode())
+    expect(page.locator("h1")).to_have_text("长")
+    loads: list[str] = []
+    page.on("load", lambda opened: loads.append(opened.url))
+    page.evaluate("location.href = 'about.html'")
+    expect(page.locator("h1")).to_have_text("新的关于")
+    page.wait_for_timeout(300)
+    assert len(loads) == 2
+
+
+def test_page_that_stays_old_is_not_reloaded_for_ever(page: Page, preview: Preview) -> None:
+    """Whatever stands between, a service worker for instance, and answers with what it has."""
+    _open(page, preview, "/about.html")
+    old = preview.request("/about.html")[1]
+    page.route("**/about.html", lambda route: route.fulfill(body=old, content_type="text/html"))
+    loads: list[str] = []
+    page.on("load", lambda opened: loads.append(opened.url))
+    with page.expect_event("load"):
+        preview.write("other.html", "<p>x")
+    page.wait_for_timeout(600)
+    assert len(loads) == 1
+
+
 def test_page_that_was_hidden_follows_when_it_is_seen(page: Page, preview: Preview) -> None:
     _open(page, preview, "/about.html")
     page.evaluate(

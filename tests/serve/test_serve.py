@@ -1,5 +1,6 @@
 """The preview over real sockets: what it serves, what it refuses, what it lives through."""
 
+import gzip
 import os
 import socket
 import sys
@@ -13,6 +14,7 @@ import pytest
 
 from sitegen.errors import ServeError
 from sitegen.serve import serve
+from sitegen.serve.files import base_path
 from tests.serve.conftest import PAGE, PATIENCE, Preview, until
 
 SCRIPT = b'<script src="/__sitegen/reload.js" defer data-content="'
@@ -38,6 +40,9 @@ SECRET = b"SECRET OUTSIDE"
         ("/dw/nothing.html", 404, "text/html; charset=utf-8", "no page at this address"),
         ("/about/", 404, "text/html; charset=utf-8", "no page at this address"),
         ("/assets/", 404, "text/html; charset=utf-8", "no page at this address"),
+        ("/About.html", 404, "text/html; charset=utf-8", "no page at this address"),
+        ("/about.HTML", 404, "text/html; charset=utf-8", "no page at this address"),
+        ("/DW/1", 404, "text/html; charset=utf-8", "no page at this address"),
     ],
 )
 def test_paths_lead_where_a_static_host_leads_them(
@@ -46,7 +51,7 @@ def test_paths_lead_where_a_static_host_leads_them(
     response, body = preview.request(path)
     assert (response.status, response.headers["content-type"]) == (code, media)
     assert holds in body.decode()
-    assert response.headers["cache-control"] == "no-cache"
+    assert response.headers["cache-control"] == ("max-age=600" if code == 200 else "no-cache")
     assert response.headers["x-content-type-options"] == "nosniff"
     assert int(response.headers["content-length"]) == len(body)
 
@@ -61,6 +66,65 @@ def test_page_of_the_site_for_what_is_missing(preview: Preview) -> None:
     until(lambda: "没有这一页" in preview.request("/a/b/c")[1].decode())
     assert preview.request("/a/b/c")[0].status == 404
     assert preview.request("/404.html")[0].status == 200
+
+
+def test_page_of_the_site_for_what_is_missing_below_a_path(folder: Path) -> None:
+    class Below(Preview):
+        base = "新闻/mirror"
+
+    preview = Below(folder)
+    below = "/%E6%96%B0%E9%97%BB/mirror"
+    for name, title in {"index.html": "首页", "404.html": "没有", "dw/1.html": "一", "dw/index.html": "台"}.items():
+        preview.write(name, PAGE.format(title=title, body=""))
+    preview.thread.start()
+    try:
+        assert preview.ready.wait(PATIENCE)
+        assert preview.said[0] == f"Serving http://127.0.0.1:{preview.port}/新闻/mirror/ (Ctrl-C ends it)"
+        until(lambda: preview.request(f"{below}/")[0].status == 200)
+        for path, code, holds in [("/", 200, "首页"), ("/dw/1", 200, "一"), ("/dw/", 200, "台"), ("/a/b", 404, "没有")]:
+            response, body = preview.request(below + path)
+            assert (response.status, holds in body.decode(), SCRIPT in body) == (code, True, True)
+        for path in ("", "/dw"):
+            response, _ = preview.request(below + path)
+            assert (response.status, response.headers["location"]) == (302, f"{below}{path}/")
+        for path in ("/", "/index.html", "/dw/1", "/mirror/", f"{below}x", f"{below}/../index.html", f"{below}//dw/1"):
+            response, body = preview.request(path)
+            assert (response.status, "一" in body.decode(), "首页" in body.decode()) == (404, False, False)
+        assert "The site of this preview is at /新闻/mirror/" in preview.request("/")[1].decode()
+    finally:
+        preview.end()
+
+
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [("", "/"), ("/", "/"), ("mirror", "/mirror/"), ("/mirror", "/mirror/"), ("/a/b/", "/a/b/"), ("//x//", "/x/"),
+     ("a//b", None), ("../x", None), ("/a/./b", None), ("a\\b", None), ("a\nb", None)],
+)  # fmt: skip
+def test_base_is_a_plain_path(text: str, path: str | None) -> None:
+    if path is None:
+        with pytest.raises(ServeError, match=r'no path of a site: .* \(try: for instance "/mirror/"\)'):
+            base_path(text)
+    else:
+        assert base_path(text) == path
+
+
+def test_text_is_compressed_for_whoever_takes_it_so(preview: Preview) -> None:
+    preview.write("long.html", PAGE.format(title="长", body="<p>一样的话</p>" * 200))
+    preview.write("assets/long.css", "p { margin: 0 }\n" * 200)
+    preview.write("assets/picture.webp", "RIFF" * 400)
+    until(lambda: preview.request("/assets/picture.webp")[0].status == 200)
+    asked = {"Accept-Encoding": "gzip, br"}
+    for path in ("/long.html", "/assets/long.css"):
+        plain, packed = preview.request(path), preview.request(path, headers=asked)
+        assert packed[0].headers["content-encoding"] == "gzip"
+        assert (plain[0].headers["content-encoding"], gzip.decompress(packed[1])) == (None, plain[1])
+        assert {one.headers["vary"] for one, _ in (plain, packed)} == {"Accept-Encoding"}
+        assert len(packed[1]) < len(plain[1]) / 2
+        assert packed[0].headers["etag"] == plain[0].headers["etag"]
+        again = preview.request(path, headers={**asked, "If-None-Match": packed[0].headers["etag"]})
+        assert (again[0].status, again[1], again[0].headers["cache-control"]) == (304, b"", "max-age=600")
+    for path, headers in [("/assets/picture.webp", asked), ("/assets/long.css", {**asked, "Range": "bytes=0-999"})]:
+        assert preview.request(path, headers=headers)[0].headers["content-encoding"] is None
 
 
 def test_script_is_in_served_pages_only(preview: Preview) -> None:
@@ -90,8 +154,10 @@ def test_head_says_what_get_would(preview: Preview) -> None:
 @pytest.mark.parametrize("path", ["/", "/assets/style.css"])
 def test_what_the_browser_has_is_not_sent_again(preview: Preview, path: str) -> None:
     etag = preview.request(path)[0].headers["etag"]
-    response, body = preview.request(path, headers={"If-None-Match": f'"other", W/{etag}'})
-    assert (response.status, body) == (304, b"")
+    assert etag.startswith("W/")
+    for known in (f'"other", {etag}', etag.removeprefix("W/")):
+        response, body = preview.request(path, headers={"If-None-Match": known})
+        assert (response.status, body) == (304, b"")
     assert preview.request(path, headers={"If-None-Match": '"other"'})[0].status == 200
 
 
