@@ -12,10 +12,8 @@ from sitegen.model import Kind, PublisherId, SitePath, TopicId, digest
 INDEX = SitePath("index.html")
 TOPICS = SitePath("topics/index.html")
 ARCHIVE = SitePath("archive/index.html")
-SEARCH = SitePath("search.html")
 SAVED = SitePath("saved.html")
 SETTINGS = SitePath("settings.html")
-OFFLINE = SitePath("offline.html")
 NOT_FOUND = SitePath("404.html")
 ASSETS = SitePath("data/assets.json")
 """Name of each static file -> its path, for scripts."""

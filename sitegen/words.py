@@ -22,18 +22,12 @@ class Words(Record, frozen=True, kw_only=True):
     topics: str
     archive: str
     newsrooms: str
-    search: str
-    search_field: str
-    """What stands in the field that leads to search."""
-    search_text: str
-    """What a page that scripts fill says without them; so do the three others like it."""
     saved: str
     """What is the reader's own: saved articles, what was read, settings."""
     saved_text: str
+    """What a page that scripts fill says without them."""
     settings: str
     settings_text: str
-    offline: str
-    offline_text: str
     feed: str
     unofficial: str
     """What the site is not."""
@@ -145,15 +139,10 @@ SIMPLIFIED = Words(
     topics="专题",
     archive="归档",
     newsrooms="媒体",
-    search="搜索",
-    search_field="搜索标题，或粘贴原文网址",
-    search_text="搜索在您的浏览器里进行，需要 JavaScript。没有它，可以按专题、媒体和日期查找：",
     saved="我的",
     saved_text="保存的文章和阅读记录只存在这台设备上，查看它们需要 JavaScript。",
     settings="设置",
     settings_text="主题、字号等设置只存在这台设备上，更改它们需要 JavaScript。",
-    offline="现在离线",
-    offline_text="没有网络连接，这一页也没有保存在这台设备上。",
     feed="订阅",
     unofficial="非官方镜像，文章版权归原媒体所有。",
     zone="时间均为{zone}。",
@@ -221,15 +210,10 @@ TRADITIONAL = Words(
     topics="專題",
     archive="歸檔",
     newsrooms="媒體",
-    search="搜尋",
-    search_field="搜尋標題，或貼上原文網址",
-    search_text="搜尋在您的瀏覽器裡進行，需要 JavaScript。沒有它，可以按專題、媒體和日期查找：",
     saved="我的",
     saved_text="保存的文章和閱讀記錄只存在這台裝置上，查看它們需要 JavaScript。",
     settings="設定",
     settings_text="主題、字級等設定只存在這台裝置上，更改它們需要 JavaScript。",
-    offline="現在離線",
-    offline_text="沒有網路連線，這一頁也沒有保存在這台裝置上。",
     feed="訂閱",
     unofficial="非官方鏡像，文章版權歸原媒體所有。",
     zone="時間均為{zone}。",
@@ -297,15 +281,10 @@ ENGLISH = Words(
     topics="Topics",
     archive="Archive",
     newsrooms="Newsrooms",
-    search="Search",
-    search_field="Search titles, or paste an original’s address",
-    search_text="Search runs in your browser and needs JavaScript. Without it, look by topic, newsroom or date:",
     saved="Saved",
     saved_text="Saved articles and what you have read are kept on this device only; seeing them needs JavaScript.",
     settings="Settings",
     settings_text="Theme, size of type and the like are kept on this device only; changing them needs JavaScript.",
-    offline="You are offline",
-    offline_text="There is no connection, and this page is not saved on this device.",
     feed="Feed",
     unofficial="An unofficial mirror; articles belong to their newsrooms.",
     zone="All times are {zone}.",

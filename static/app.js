@@ -38,7 +38,6 @@
     font: "sans serif",
     just: "on off",
     indent: "off on",
-    zh: "original zh-Hans zh-Hant",
     img: "on tap off",
     keys: "off on",
   };
@@ -76,7 +75,6 @@
     size: ["字号|缩小|放大", "字級|縮小|放大", "Type|Smaller|Larger"],
     lh: ["行距|适中|紧|松", "行距|適中|緊|鬆", "Lines|Normal|Tight|Loose"],
     font: ["字体|黑体|宋体", "字型|黑體|明體", "Font|Sans|Serif"],
-    zh: ["文字|原文|简体|繁體", "文字|原文|简体|繁體", "Script|Original|简体|繁體"],
     img: ["图片|显示|点按显示|不显示", "圖片|顯示|點按顯示|不顯示", "Pictures|On|On tap|Off"],
     save: ["保存|已保存|不再保存", "保存|已保存|不再保存", "Save|Saved|No longer saved"],
     share: ["分享", "分享", "Share"],
@@ -209,7 +207,7 @@
         button(words("copy")[0], () => navigator.clipboard.writeText(address).then(() => say(words("copy")[1]), () => 0))
       );
     const [name, all] = words("panel");
-    const controls = ["theme", "size", "font", "lh", "zh", "img"].map(control);
+    const controls = ["theme", "size", "font", "lh", "img"].map(control);
     const inside = element("div", {}, ...controls, element("a", { href: root + "settings.html" }, all));
     slot.append(element("details", { class: "aa" }, element("summary", { "aria-label": "Aa " + name }, "Aa"), inside));
     const before = find("history");
@@ -277,7 +275,6 @@
     if (link) link.click();
   };
   const KEYS = {
-    "/": () => (location.href = root + "search.html"),
     j: () => follow("[rel=next]"),
     k: () => follow("[rel=prev]"),
     s: () => document.querySelector("article .mine") && save(),

@@ -14,7 +14,7 @@
       reset: "恢复默认", resetDone: "已恢复默认设置", clear: "清除全部", cleared: "已清除设置、保存的文章和阅读记录",
       sure: "再按一次，清除设置、保存的文章和阅读记录", data: "流量与存储", used: "这台设备上用了 {size} kB。",
       refused: "浏览器不让本站保存任何东西：设置只在这一页有效。",
-      keys: "快捷键", k: ["搜索", "下一篇、上一篇", "保存", "换配色", "放大、缩小", "这张表"],
+      keys: "快捷键", k: ["下一篇、上一篇", "保存", "换配色", "放大、缩小", "这张表"],
       use: "一篇文章约 10 kB，一张图片约 50 kB。图片设为“点按显示”后，不按就不下载。",
     },
     "zh-Hant": {
@@ -23,7 +23,7 @@
       reset: "恢復預設", resetDone: "已恢復預設設定", clear: "清除全部", cleared: "已清除設定、保存的文章和閱讀記錄",
       sure: "再按一次，清除設定、保存的文章和閱讀記錄", data: "流量與儲存", used: "這台裝置上用了 {size} kB。",
       refused: "瀏覽器不讓本站保存任何東西：設定只在這一頁有效。",
-      keys: "快速鍵", k: ["搜尋", "下一篇、上一篇", "保存", "換配色", "放大、縮小", "這張表"],
+      keys: "快速鍵", k: ["下一篇、上一篇", "保存", "換配色", "放大、縮小", "這張表"],
       use: "一篇文章約 10 kB，一張圖片約 50 kB。圖片設為「點按顯示」後，不按就不下載。",
     },
     en: {
@@ -32,7 +32,7 @@
       reset: "Back to defaults", resetDone: "Settings are at their defaults", clear: "Clear everything", cleared: "Settings, saved articles and history are gone",
       sure: "Press again to clear settings, saved articles and history", data: "Data", used: "{size} kB are used on this device.",
       refused: "The browser lets this site keep nothing: settings hold for this page only.",
-      keys: "Shortcuts", k: ["search", "next, previous", "save", "theme", "larger, smaller", "this table"],
+      keys: "Shortcuts", k: ["next, previous", "save", "theme", "larger, smaller", "this table"],
       use: "An article takes about 10 kB, a picture about 50 kB. With pictures on tap, what you do not tap is not loaded.",
     },
   };
@@ -48,7 +48,7 @@
     }
   };
   const usage = element("p", {}, used());
-  const names = ["theme", "size", "font", "lh", "meas", "just", "indent", "zh", "img", "keys"];
+  const names = ["theme", "size", "font", "lh", "meas", "just", "indent", "img", "keys"];
   names.forEach((name) => sitegen.on(name, () => (usage.textContent = used())));
 
   let sure = false;
@@ -66,7 +66,7 @@
     say(words.resetDone);
   });
 
-  const keys = ["/", "j k", "s", "t", "+ −", "?"].map((key, index) => [
+  const keys = ["j k", "s", "t", "+ −", "?"].map((key, index) => [
     element("dt", {}, element("kbd", {}, key)),
     element("dd", {}, words.k[index]),
   ]);

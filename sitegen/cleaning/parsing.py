@@ -26,8 +26,8 @@ _TAG = re.compile(
     r"(?:[\s/]++|[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+|(?=>)))?+)*+>"
 )
 """A tag as the HTML standard's tokenizer sees it; without backtracking."""
-_END = re.compile(r"</(?i:body|html)(?=[\s/>])[^<>]*>")
-"""Ends that end nothing: as in browsers, what follows is still the body."""
+_END = re.compile(r"<(?:/(?i:body|html)(?=[\s/>])[^<>]*|(?i:body|html)(?=[\s/])[^<>]*/)>")
+"""Ends that end nothing, also those in a start tag (`<html/>`): as in browsers, what follows is still the body."""
 _NOSCRIPT_END = re.compile(r"(?i:(?=</noscript[\s/>]))")
 _NOSCRIPT = re.compile(r"(?i:<noscript(?=[\s/>]))")
 _OPENING = re.compile(r"<(?=[a-zA-Z]|/[a-zA-Z]|!--)")
@@ -44,7 +44,7 @@ help of one that is counted)."""
 
 def parse(html: str) -> tuple[Element, bool]:
     """Return the tree of `html`, without comments, doctypes and instructions, and whether it was flattened."""
-    text = _END.sub("", html)
+    text = without_ends(html)
     if "<noscript" in text or "<NOSCRIPT" in text:
         text = "".join(map(_close_noscript, _NOSCRIPT_END.split(text)))
     root, flattened = _shallow_tree(text)
@@ -52,6 +52,11 @@ def parse(html: str) -> tuple[Element, bool]:
         if "class" in tag.attrs:
             _drop_own_classes(tag)
     return root, flattened
+
+
+def without_ends(html: str) -> str:
+    """Return `html` without what would end its body before it does."""
+    return _END.sub("", html)
 
 
 def _shallow_tree(html: str) -> tuple[Element, bool]:

@@ -75,7 +75,6 @@ class Setting(Record, frozen=True, kw_only=True):
             (paths.INDEX, self.words.newest),
             (paths.TOPICS, self.words.topics),
             (paths.ARCHIVE, self.words.archive),
-            (paths.SEARCH, self.words.search),
             (paths.SAVED, self.words.saved),
         )
         return Frame(

@@ -91,6 +91,12 @@ def test_what_follows_the_end_of_a_document_is_read() -> None:
     assert visible_text(root.body) == "abcdef"
 
 
+def test_a_start_tag_that_ends_the_document_ends_nothing() -> None:
+    root, _ = parse('<html/><p>a</p><BODY class="x" /><p>b</p><html lang="zh"/>c')
+    assert root.body is not None
+    assert visible_text(root.body) == "abc"
+
+
 def test_an_article_cannot_bring_classes_that_only_rules_give() -> None:
     soup, _ = parse('<p class="note x">a</p>')
     assert soup.p is not None

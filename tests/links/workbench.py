@@ -5,6 +5,7 @@ import re
 from sitegen import links
 from sitegen.addresses import Hosts
 from sitegen.cleaning.building import build
+from sitegen.cleaning.parsing import without_ends
 from sitegen.config import ImagesTable, SiteConfig
 from sitegen.draft import Draft, Original
 from sitegen.model import ArticleId, RawArticle, TopicId
@@ -24,14 +25,14 @@ def original(address: str) -> Original | None:
 
 
 def draft_of(html: str, mode: str = "proxy") -> Draft:
-    """Return a draft with `html` as its body, decoded as readers do and without ends of the body, as `parse` does."""
-    html = re.sub(r"[\x00\ud800]|</(?i:body|html)\b[^<>]*>", "", html)
+    """Return a draft with `html` as its body, decoded as readers do."""
+    html = re.sub(r"[\x00\ud800]", "", html)
     raw = RawArticle(
         path="articles/news/1.md", folder="news", file_id="1", title="t", url=BASE, fetched=None, dated="", body=html
     )
     site = SiteConfig(images=ImagesTable(mode=mode))  # type: ignore[arg-type]  # the tests name modes as text
     draft = Draft(
-        soup=build(f"<body>{html}</body>")[0],
+        soup=build(f"<body>{without_ends(html)}</body>")[0],
         raw=raw,
         base=BASE,
         site=site,

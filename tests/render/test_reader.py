@@ -19,7 +19,7 @@ from tests.render.whole_site import SITES, written
 CHROMIUM = next(filter(None, map(shutil.which, ["chromium", "chromium-browser", "google-chrome"])), None)
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")]
 
-PAGES = ["index.html", "dw/1.html", "dw/2.html", "settings.html", "saved.html", "search.html", "offline.html"]
+PAGES = ["index.html", "dw/1.html", "dw/2.html", "settings.html", "saved.html"]
 ARTICLE = "dw/1.html"
 SHIFT = """window.shift = 0; new PerformanceObserver(list => list.getEntries().forEach(one => shift += one.value))
     .observe({type: 'layout-shift', buffered: true})"""
@@ -218,8 +218,6 @@ def test_shortcuts_are_off_until_switched_on(reader: Reader) -> None:
     assert (attribute(reader, "theme"), attribute(reader, "size"), len(reader.kept("saved"))) == ("light", "1", 1)
     page.keyboard.press("k")
     page.wait_for_url("**/dw/3.html")
-    page.keyboard.press("/")
-    page.wait_for_url("**/search.html")
     page.keyboard.press("?")
     page.wait_for_url("**/settings.html#keys")
 
