@@ -52,5 +52,14 @@ def test_damaged_constructs_break_no_rule_and_lose_no_text(publisher: str, data:
     assert unaccounted(readers.read(source).body, article.body, article.removals) == {}
 
 
+def test_a_credit_in_a_paragraph_that_another_one_holds_is_taken_once() -> None:
+    body = "<p>正文。</p><p><strong><p>（样例社等） ©2024年德国之声版权声明：样例文字。</p>"
+    head = f"<!--1718885824000-->\n[样例](https://www.dw.com/zh/sample/a-990000101)\n{RULE}\n"
+    source = Source(path="a.md", folder="dw", name="1", suffix=".md", data=f"{head}{body}\n".encode())
+    article = articles.make(source, SiteConfig())
+    assert unaccounted(body, article.body, article.removals) == {}
+    assert article.entry.credit == "样例社等"
+
+
 def test_every_newsroom_has_golden_articles() -> None:
     assert [publisher for publisher, known in CONSTRUCTS.items() if not known] == []

@@ -11,9 +11,10 @@ import re
 
 from bs4 import Tag
 
-from sitegen.draft import Draft, elements, first, strings, tags
+from sitegen.draft import Draft, first, strings, tags
 from sitegen.publishers.dates import Clock, read_date
 from sitegen.publishers.passages import passage
+from sitegen.publishers.walks import remaining
 
 _AGENCY = (
     r"社|报[导道]|報[導道]|综合|綜合|路透|电台|電台|周刊|週刊|日报|日報|时报|時報|网站|網站|官网|官網|"
@@ -85,7 +86,7 @@ def _credit(draft: Draft, credit: str) -> None:
 
 def take_credits(draft: Draft) -> None:
     """Take paragraphs that are nothing but a wire credit or a desk line."""
-    for paragraph in elements(draft.body, {"p"}):
+    for paragraph in remaining(draft, {"p"}):
         text = passage(paragraph)
         if len(text) > LONGEST_CREDIT or not _CLOSED.search(text) or first(paragraph, {"a", "img"}) is not None:
             continue
