@@ -6,19 +6,24 @@ SITE ?= .
 PORT ?= 8000
 SIZE ?= 3000
 UV ?= uv
-WORKERS ?= 3
+WORKERS ?= 4
+FUZZ ?= 300
+# Whatever hostile input meets first, and what a site has to survive: no line and no branch of these is without a test.
+COVERED := addresses.py articles/* build/* cleaning/* fetch/* links/* publishers/* readers/* sanitize/* store/* workers/*
 
+comma := ,
+space := $(subst ,, )
 VENV := .venv
 BIN := $(VENV)/bin
 RUN := $(VENV)/.installed-run
 DEV := $(VENV)/.installed-dev
-# Many tests wait for processes and servers, so there are more workers than cores. Files stay together: they share what they build.
-PYTEST := $(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile
+# Many tests wait for processes and servers, so there are more workers than cores. tests/conftest.py says which tests stay together.
+PYTEST := $(BIN)/python -m pytest --numprocesses $(WORKERS) --no-loadscope-reorder
 LOCK := $(UV) pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --quiet
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: build serve test check bench clean help lock
+.PHONY: build serve test torture fuzz check bench clean help lock
 
 build: $(RUN) ## make the site: $(SITE) -> its output folder (public/)
 	$(BIN)/python -m sitegen build $(SITE) $(OPTIONS)
@@ -29,12 +34,20 @@ serve: $(RUN) ## build, watch and preview on http://127.0.0.1:$(PORT)/
 test: $(DEV) ## run every test
 	$(PYTEST) $(OPTIONS)
 
+torture: $(DEV) ## run the long forms of tests: many kills, attacks and random edits; numbers go to .sitegen-results/
+	$(BIN)/python -m pytest -m torture $(OPTIONS)
+
+fuzz: $(DEV) ## look for inputs that break readers, cleaning, links or the gate; $(FUZZ) seconds each
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation -e '.[fuzz]'
+	for target in readers cleaning links gate; do $(BIN)/python -m tests.fuzz.run $$target -max_total_time=$(FUZZ) $(OPTIONS) || exit 1; done
+
 check: $(DEV) ## run all that CI runs: format, lint, types, import contract, tests with coverage
 	$(BIN)/python -m ruff format --check .
 	$(BIN)/python -m ruff check .
 	$(BIN)/python -m mypy
 	$(BIN)/lint-imports
 	$(PYTEST) --cov --cov-report=term-missing:skip-covered $(OPTIONS)
+	$(if $(OPTIONS),@echo 'not held to complete coverage: OPTIONS may have left tests out',$(BIN)/python -m coverage report --include='$(subst $(space),$(comma),$(addprefix sitegen/,$(COVERED)))' --fail-under=100)
 
 bench: $(RUN) ## measure sitegen beside Hugo on $(SIZE) generated articles
 	$(BIN)/python -m benchmarks.run --size $(SIZE) --tools $(VENV)/bench $(OPTIONS)
@@ -47,7 +60,7 @@ help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
 
 lock: ## write requirements.txt and requirements-dev.txt anew (needs uv)
-	printf 'hatchling>=1.27\n' | $(LOCK) --upgrade --extra serve pyproject.toml - --output-file requirements.txt
+	printf 'hatchling>=1.27\n' | $(LOCK) --upgrade --extra serve --extra images pyproject.toml - --output-file requirements.txt
 	$(LOCK) --upgrade --extra dev pyproject.toml --output-file requirements-dev.txt
 
 # One environment serves both: requirements-dev.txt holds all of requirements.txt.

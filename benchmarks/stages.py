@@ -31,6 +31,8 @@ STAGES: Mapping[str, str] = {
     "sitegen.pages": "plan",
     "sitegen.exports": "plan",
     "sitegen.render": "render",
+    "sitegen.search": "search",
+    "sitegen.build.indexing": "search",
     "sitegen.store.cache": "cache",
     "sitegen.store": "write",
     "sitegen.build": "engine",

@@ -3,7 +3,7 @@
     0    it is done
     1    it is done, but there are problems and --strict was given
     2    it could not be done: one message says where, what and what to try
-    130  ended by Ctrl-C; 143 by a request to end; 141 whoever read the output went away
+    130  ended by Ctrl-C; 143 by a request to end, 129 by a terminal that closed; 141 whoever read the output went away
 
 The files of the commands are imported when they are called, so that `sitegen --help` is there at once.
 """
@@ -21,16 +21,18 @@ import click
 
 from sitegen import __version__
 from sitegen.errors import SitegenError
+from sitegen.signals import ENDING
 
 COMMANDS = {
     "build": "Build the site, once.",
     "serve": "Build, preview, and build again on each change.",
     "explain": "Show rule by rule what happens to one article.",
     "report": "Show what the rules did, and what nobody handles yet, as a page.",
+    "zim": "Write the built site as one file for Kiwix.",
     "new": "Make a site of your own.",
 }
 """Name of each command, which is its file in `sitegen.commands`, and what it is for."""
-INTERRUPTED, BROKEN_PIPE, TERMINATED = 130, 141, 143
+INTERRUPTED, BROKEN_PIPE = 130, 141
 """128 + the number of the signal, as shells count."""
 
 
@@ -64,13 +66,18 @@ def main() -> NoReturn:
     """Run the command line of this process and end it."""
     if not sys.warnoptions:
         warnings.simplefilter("ignore")  # they are for whoever works on a library, and would tear the progress bar
-    ends = Ends()
-    signal.signal(signal.SIGINT, ends)
-    signal.signal(signal.SIGTERM, ends)
-    code = run(sys.argv[1:])
+    ends = _listen()
+    try:
+        code = run(sys.argv[1:])
+    except Exception:
+        if not ends.code:
+            raise
+        # A library that catches whatever meets it while it is imported (opencc) makes another error of a signal.
+        click.echo("Interrupted", err=True)
+        code = ends.code
     # What was asked for is done; to end takes Python a while, and by default a signal would kill it in that.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    for number in ENDING:
+        signal.signal(number, signal.SIG_IGN)
     try:
         sys.stdout.flush()
     except BrokenPipeError:
@@ -79,6 +86,15 @@ def main() -> NoReturn:
         # What could not be printed must not be tried again when Python ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     sys.exit(code)
+
+
+def _listen() -> "Ends":
+    """Have this process end in an orderly way when it is asked to."""
+    ends = Ends()
+    for number in ENDING:
+        if number in (signal.SIGINT, signal.SIGTERM) or signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, ends)  # nohup, which ignores SIGHUP, stays deaf to it
+    return ends
 
 
 class Ends:
@@ -90,19 +106,22 @@ class Ends:
 
     def __init__(self) -> None:
         self._asked = 0
+        self.code = 0
+        """What a process exits with that was asked to end; 0: it was not."""
 
     def __call__(self, number: int, _: FrameType | None) -> None:
         """Take one signal."""
         self._asked += 1
+        self.code = 128 + number
         if self._asked == 1 and number == signal.SIGINT:
             raise KeyboardInterrupt
         if self._asked == 1:
-            sys.exit(TERMINATED)
+            sys.exit(self.code)
         if self._asked > 2:
             os._exit(INTERRUPTED)
 
 
-def run(arguments: Sequence[str]) -> int:
+def run(arguments: Sequence[str]) -> int:  # noqa: PLR0911 - one return for each way to end
     """Run one command; returns the exit code. Whatever a person can cause ends in a message, not a traceback."""
     try:
         code = _invoke(list(arguments))
@@ -119,6 +138,9 @@ def run(arguments: Sequence[str]) -> int:
         return INTERRUPTED
     except BrokenPipeError:
         return BROKEN_PIPE
+    except OSError as error:  # what nobody translated: a disk or a device that refused where none should
+        click.echo(f"Error: {error.filename or 'sitegen'}: {(error.strerror or str(error)).lower()}", err=True)
+        return 2
     return code if isinstance(code, int) else 0
 
 

@@ -43,6 +43,8 @@ class Hosts(Record, frozen=True, kw_only=True):
 
     pictures: frozenset[str]
     media: frozenset[str]
+    local: bool = False
+    """Whether pages show pictures from the site's own folder only: then no page loads one from those hosts."""
 
 
 class Inert(NamedTuple):
@@ -164,6 +166,7 @@ def key(address: str) -> Reference:
 _ARTICLE = "https://article.invalid/"
 _TOPIC = "https://topic.invalid/"
 _PAGE = "https://page.invalid/"
+_PICTURE = "https://picture.invalid/?"
 _ARTICLE_PATH = re.compile(r"[a-z0-9-]{1,40}/[a-z0-9-]{1,100}")
 _TOPIC_PATH = re.compile(r"[a-z0-9-]{1,80}")
 _UNQUOTED = re.compile(r"[\w.~/:-]*", re.ASCII)
@@ -194,6 +197,24 @@ def page_reference(path: str) -> str | None:
         path: relative to the root of the site, as the operator's own pages write it.
     """
     return f"{_PAGE}{path}" if _PAGE_PATH.fullmatch(path) else None
+
+
+def picture_reference(picture: str) -> str:
+    """Return the inert address that stands for the site's own copy of a picture until it is known to be there.
+
+    Args:
+        picture: its identity, a public https address.
+    """
+    return f"{_PICTURE}{_quoted(picture)}"
+
+
+def read_picture(address: str) -> str | None:
+    """Return the identity of the picture that an inert address stands for; None for any other address."""
+    if not address.startswith(_PICTURE):
+        return None
+    picture = _unquoted(address.removeprefix(_PICTURE))
+    secure = picture is not None and picture.startswith("https://") and public_address(picture) == picture
+    return picture if secure else None
 
 
 def read_reference(address: str) -> Inert | None:

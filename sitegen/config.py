@@ -74,14 +74,38 @@ class FeedsTable(Table, frozen=True, kw_only=True):
     topics: bool = True
 
 
+class ExportsTable(Table, frozen=True, kw_only=True):
+    """[exports]: files of many articles, for reading elsewhere."""
+
+    epub: Literal["off", "months"] = "off"
+    """months: each month of the archive as a book, linked from its page."""
+
+
 class ImagesTable(Table, frozen=True, kw_only=True):
     """[images]: how pictures reach the reader."""
 
-    mode: Literal["proxy", "direct", "off"] = "proxy"
+    mode: Literal["proxy", "direct", "local", "off"] = "proxy"
+    """local: fetched once into the site; until then, and where that fails, a link."""
     hosts: tuple[HostName, ...] = ()
     """Further hosts that pictures may come from without the proxy."""
     media: tuple[HostName, ...] = ()
     """Further hosts that video and audio may come from."""
+    seconds: Annotated[int, Meta(ge=0, le=86_400)] = 300
+    """With mode "local": how long one build goes on fetching pictures; 0 for as long as it takes."""
+
+
+class SearchTable(Table, frozen=True, kw_only=True):
+    """[search]: what readers can look for; nothing they type leaves their device."""
+
+    scope: Literal["titles", "text", "off"] = "titles"
+    """titles: headlines; text: whole articles, too, a month or a year at a time; off: no search."""
+
+
+class OfflineTable(Table, frozen=True, kw_only=True):
+    """[offline]: whether readers can keep the site on their devices."""
+
+    enabled: bool = True
+    """False: the worker that does it removes itself from the browsers that have it."""
 
 
 class RobotsTable(Table, frozen=True, kw_only=True):
@@ -146,7 +170,10 @@ class SiteConfig(Table, frozen=True, kw_only=True):
     output: OutputTable = OutputTable()
     lists: ListsTable = ListsTable()
     feeds: FeedsTable = FeedsTable()
+    exports: ExportsTable = ExportsTable()
     images: ImagesTable = ImagesTable()
+    search: SearchTable = SearchTable()
+    offline: OfflineTable = OfflineTable()
     robots: RobotsTable = RobotsTable()
     host: HostTable = HostTable()
     publishers: dict[str, PublisherTable] = {}

@@ -4,6 +4,7 @@
     ├── ConfigError         site.toml or topics.toml: syntax, an unknown key, a value out of range
     ├── TemplateError       a template that does not compile or does not render
     ├── OutputError         the output folder cannot be used or written
+    ├── ProgramError        sitegen itself failed, or is not what it was when it began
     ├── ServeError          the preview cannot start (port in use, extra not installed)
     └── SourceError         one article cannot be made; becomes a Problem, never ends a build
 
@@ -75,6 +76,12 @@ class OutputError(SitegenError):
     """The output or the working folder cannot be used or written."""
 
     code = "output"
+
+
+class ProgramError(SitegenError):
+    """Sitegen itself failed, or its own files changed while it worked."""
+
+    code = "program"
 
 
 class ServeError(SitegenError):

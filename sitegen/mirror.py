@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from sitegen.build import SILENT, Inline, Progress, Report, build
+from sitegen.build import NO_PICTURES, SILENT, Inline, Makers, Pictures, Progress, Report, build
 from sitegen.config import SiteConfig
-from sitegen.errors import OutputError
+from sitegen.errors import OutputError, ProgramError
 from sitegen.model import Record, Theme
 from sitegen.store import (
     Ahead,
@@ -24,14 +24,19 @@ from sitegen.store import (
     DamagedCacheError,
     Folders,
     OutputFolder,
+    PictureStore,
+    Published,
     hold,
+    hold_output,
+    no_settling,
     program_digest,
     read_config,
     read_theme,
+    settle,
     shown,
     theme_folder,
 )
-from sitegen.workers import worker_processes
+from sitegen.workers import limited, processes_apart, worker_processes
 
 if TYPE_CHECKING:
     from sitegen import articles
@@ -39,6 +44,8 @@ if TYPE_CHECKING:
     from sitegen.build.ahead import Standing
 
 WORK_FOLDER = ".sitegen"
+PICTURES = "pictures"
+"""Folder in it with the site's own copies of pictures."""
 AHEAD = 3
 """Files that a person saves at once; more of them are left to the build that follows."""
 
@@ -54,16 +61,24 @@ class Options(Record, frozen=True, kw_only=True):
     """Worker processes; 0 for one to each core, 1 for none besides this one."""
     force_output: bool = False
     """Build into a folder that holds files sitegen did not make."""
+    apart: bool = False
+    """Make articles in processes that may die of them; not in a process with threads, or with many short builds."""
+    fsync: bool = False
+    """Wait until the site is on the disk, so that a power cut leaves it whole."""
+    fetch: bool = False
+    """Fetch pictures that are not there yet, if the site shows its own; without it nothing is asked of anybody."""
 
 
 class Mirror:
     """One mirror; made by `open_mirror`."""
 
-    def __init__(self, folder: Path, options: Options, executor: Executor) -> None:
+    def __init__(self, folder: Path, options: Options, executor: Executor, makers: Makers | None = None) -> None:
         self.folder = folder
+        self._program = program_digest()
         self.config = _with_options(read_config(folder), options)
         self._options = options
         self._executor = executor
+        self._makers = makers
         self._destination: OutputFolder | None = None
         self._standing: Standing | None = None
         self._ahead = Ahead()
@@ -103,16 +118,33 @@ class Mirror:
         self.config = _with_options(read_config(self.folder), self._options)
         theme = read_theme(self.folder)
         cache = self.folder / WORK_FOLDER / "cache.sqlite"
-        with hold(self.folder / WORK_FOLDER / "lock"):
+        with hold(self.folder / WORK_FOLDER / "lock"), hold_output(self.output):
             try:
-                report = self._build(theme, cache, progress, audit=audit, again=again)
-            except DamagedCacheError:
-                Cache.remove(cache)
-                report = self._build(theme, cache, progress, audit=audit, again=again)
-                report = msgspec.structs.replace(
-                    report, notices=(*report.notices, "the cache was damaged and has been made anew")
-                )
+                report = self._build_surely(theme, cache, progress, audit=audit, again=again)
+            except Exception:
+                # Half of this program and half of another one may fail in any way, and make any article.
+                if program_digest() != self._program:
+                    Cache.remove(cache)
+                    self._refuse_another_program()
+                raise
         return msgspec.structs.replace(report, seconds=round(time.monotonic() - started, 3))
+
+    def _build_surely(self, theme: Theme, cache: Path, progress: Progress, *, audit: bool, again: bool) -> Report:
+        try:
+            return self._build(theme, cache, progress, audit=audit, again=again)
+        except DamagedCacheError:
+            Cache.remove(cache)
+            report = self._build(theme, cache, progress, audit=audit, again=again)
+            said = "the cache was damaged and has been made anew"
+            return msgspec.structs.replace(report, notices=(*report.notices, said))
+
+    def _refuse_another_program(self) -> None:
+        """Raise ProgramError if sitegen's files are not what they were: what workers have loaded since is unknown."""
+        if program_digest() != self._program:
+            raise ProgramError(
+                "sitegen's own files, or a program it works with, changed while it worked; nothing is published",
+                hint="start it again",
+            )
 
     def _remember(self, standing: "Standing") -> None:
         self._standing = standing
@@ -149,17 +181,21 @@ class Mirror:
             content=[*self.article_folders, pages],
             force=self._options.force_output,
             ahead=self._ahead,
+            settle=settle if self._options.fsync else no_settling,
+            check=self._refuse_another_program,
         )
         try:
-            with Cache.open(cache_path) as cache:
+            with Cache.open(cache_path, durable=self._options.fsync) as cache:
                 report = build(
                     self.config,
                     theme,
-                    program=program_digest(),
+                    program=self._program,
                     archive=self._archive(),
                     cache=cache,
                     destination=destination,
+                    pictures=self._pictures(),
                     executor=self._executor,
+                    makers=self._makers,
                     progress=progress,
                     remember=self._remember if again else None,
                 )
@@ -167,12 +203,26 @@ class Mirror:
         finally:
             destination.discard()
 
+    def _pictures(self) -> Pictures:
+        """Return the pictures that the site shows from its own folder.
+
+        Raises:
+            ConfigError: they are to be fetched, and what that takes is not installed.
+        """
+        if self.config.images.mode != "local":
+            return NO_PICTURES
+        from sitegen.fetch import Shelf, opener  # noqa: PLC0415 - most sites hold no pictures
+
+        store = PictureStore(self.folder / WORK_FOLDER / PICTURES)
+        fetches = opener(self.config) if self._options.fetch else None
+        return Shelf(store, fetches, seconds=self.config.images.seconds)
+
     def _audited(self, report: Report, cache: Cache, progress: Progress) -> Report:
         from sitegen.build import auditing  # noqa: PLC0415 - as in `explain`
 
         return auditing.audit(
-            report, self.config, program_digest(), archive=self._archive(), cache=cache, executor=self._executor,
-            progress=progress,
+            report, self.config, self._program, archive=self._archive(), cache=cache, published=Published(self.output),
+            executor=self._executor, progress=progress,
         )  # fmt: skip
 
     def survey(self, progress: Progress = SILENT) -> "Survey":
@@ -191,7 +241,7 @@ class Mirror:
             try:
                 with Cache.open_to_read(path) as cache:
                     return auditing.survey(
-                        self.config, program_digest(), archive=self._archive(), cache=cache, executor=self._executor,
+                        self.config, self._program, archive=self._archive(), cache=cache, executor=self._executor,
                         progress=progress,
                     )  # fmt: skip
             except DamagedCacheError as error:
@@ -235,8 +285,9 @@ def open_mirror(folder: Path, options: Options) -> Iterator[Mirror]:
     jobs = options.jobs or cpu_count() or 1
     mirror = None
     try:
-        with nullcontext(Inline()) if jobs == 1 else worker_processes(jobs) as executor:
-            mirror = Mirror(folder.resolve(), options, executor)
+        with nullcontext(Inline()) if jobs == 1 else worker_processes(jobs) as executor, processes_apart() as apart:
+            makers = Makers(few=apart, many=apart if jobs == 1 else executor, limited=limited)
+            mirror = Mirror(folder.resolve(), options, executor, makers if options.apart else None)
             yield mirror
     finally:
         if mirror is not None:

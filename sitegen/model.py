@@ -201,6 +201,8 @@ class Entry(Record, frozen=True, kw_only=True):
     pictures: int = 0
     picture: str = ""
     """Identity address of the first picture; "" without one."""
+    local: tuple[str, ...] = ()
+    """Identity addresses of the pictures that the body shows from the site's own folder, each once."""
     body: Digest
     """Digest of the cleaned body; the body itself stays in the cache."""
     source: Digest
@@ -246,7 +248,39 @@ class OwnPage(Record, frozen=True, kw_only=True):
     """HTML that passed the gate, as stored."""
     digest: Digest
     """Digest of the body."""
+    local: tuple[str, ...] = ()
+    """As in Entry."""
     problems: tuple[Problem, ...] = ()
+
+
+# ------------------------------------------------------------------ the site's own copies of pictures
+
+
+class Copy(Record, frozen=True, kw_only=True):
+    """One WebP file with a picture in one size."""
+
+    digest: Digest
+    """Of its bytes."""
+    width: int
+    """Pixels; at most 960."""
+    height: int
+
+
+class Picture(Record, frozen=True, kw_only=True):
+    """A picture that the site holds itself."""
+
+    copies: tuple[Copy, ...]
+    """At least one; the narrowest first, each wider than the one before."""
+
+
+class Shown(Record, frozen=True, kw_only=True):
+    """A picture as one page shows it."""
+
+    copies: tuple[tuple[str, int], ...]
+    """Address, as the page writes it, and width of each copy; the narrowest first."""
+    width: int
+    """Of the widest copy."""
+    height: int
 
 
 # ------------------------------------------------------------------ pages
@@ -267,6 +301,8 @@ class Embedded(Record, frozen=True, kw_only=True):
     body: Digest
     links: dict[str, str] = {}
     """Reference or topic reference -> href, for those that the mirror holds; others go to the public address."""
+    pictures: dict[str, Shown] = {}
+    """Identity address -> the picture, for those that the site holds itself; others become links."""
 
 
 class Group(StrEnum):
@@ -367,7 +403,11 @@ RESERVED_STEMS = frozenset(
 _STEM = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
-def file_stem(text: str, limit: int = 80) -> str:
+STEM_LIMIT = 80
+"""Longest stem of an article's file, in characters."""
+
+
+def file_stem(text: str, limit: int = STEM_LIMIT) -> str:
     """Return `text` as the stem of a file name, `[a-z0-9-]{1,limit}`.
 
     Two texts that differ in more than case and punctuation give two stems: what is lost to

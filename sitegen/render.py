@@ -18,7 +18,7 @@ import jinja2
 import msgspec
 from jinja2 import meta
 
-from sitegen import paths, publishers, sanitize
+from sitegen import conversion, paths, publishers, sanitize
 from sitegen.addresses import PROXY_HOST, Hosts
 from sitegen.config import SiteConfig
 from sitegen.errors import TemplateError
@@ -27,8 +27,10 @@ from sitegen.words import words
 
 FOLDER = "templates/"
 """Where a person finds a template; in front of its name in messages."""
-ILLEGAL_IN_XML = dict.fromkeys([*range(9), 11, 12, *range(14, 32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF])
-"""Characters that no XML 1.0 document may hold in any form (XML 1.0, production 2)."""
+XHTML = ".xhtml"
+"""Ending of templates that print bodies in the spelling of XML, for books."""
+XML = (".xml", XHTML, ".opf", ".ncx")
+"""Endings of templates that make XML."""
 
 
 class Policy(Record, frozen=True, kw_only=True):
@@ -49,6 +51,7 @@ class Renderer:
         """
         self._theme = theme
         self._hosts = publishers.hosts(site)
+        self._second = PROXY_HOST if site.images.mode == "direct" else ""
         self._environment = _environment(theme, site)
         self._closures: dict[str, Digest] = {}
         self._common = _common(theme, site)
@@ -77,17 +80,21 @@ class Renderer:
             TemplateError: the template does not exist, or does not fit the view.
         """
         safe = [
-            sanitize.resolve(body, self._hosts, embedded.links)
+            sanitize.resolve(body, self._hosts, embedded.links, embedded.pictures)
             for embedded, body in zip(page.bodies, bodies, strict=True)
         ]
+        if page.template.endswith(XHTML):
+            safe = [sanitize.as_xhtml(body) for body in safe]
         try:
-            text = self._template(page.template).render(view=page.view, bodies=safe, policy=policy(safe, self._hosts))
+            text = self._template(page.template).render(
+                view=page.view, bodies=safe, policy=policy(safe, self._hosts, self._second)
+            )
         except TemplateError:
             raise
         except Exception as error:  # a template can call anything, and so raise anything
             raise _translated(error, page.template, f" (while rendering {page.path})") from error
-        if page.template.endswith(".xml"):
-            text = text.translate(ILLEGAL_IN_XML)
+        if page.template.endswith(XML):
+            text = text.translate(sanitize.ILLEGAL_IN_XML)
         return text.encode(errors="replace")
 
     def _template(self, name: str) -> jinja2.Template:
@@ -125,15 +132,19 @@ class Renderer:
 _LOADED = re.compile(r'(?:src|srcset|poster)="https://([a-z0-9.-]+)/')
 
 
-def policy(bodies: Iterable[SafeHtml], hosts: Hosts) -> Policy:
+def policy(bodies: Iterable[SafeHtml], hosts: Hosts, second: str = "") -> Policy:
     """Return which hosts a page may load from, besides its own: those that its bodies do load from.
 
     Args:
         bodies: what the page prints.
         hosts: what the gate lets through; a page is allowed nothing else, whatever its text says.
+        second: host that its script may ask for a picture that does not come; "" for none.
     """
     used = {host for body in bodies for host in _LOADED.findall(body)}
-    return Policy(pictures=_sources(used & (hosts.pictures | {PROXY_HOST})), media=_sources(used & hosts.media))
+    pictures: set[str] = set() if hosts.local else used & (hosts.pictures | {PROXY_HOST})
+    return Policy(
+        pictures=_sources(pictures | {second} if pictures and second else pictures), media=_sources(used & hosts.media)
+    )
 
 
 def _sources(hosts: set[str]) -> str:
@@ -157,6 +168,7 @@ def _environment(theme: Theme, site: SiteConfig) -> jinja2.Environment:
     environment.globals.update(
         words=words(site.site.language),
         asset=partial(_asset, {name: paths.asset_path(name, data) for name, data in theme.static.items()}),
+        exceptions=partial(conversion.exceptions, conversion.conversions(theme.static)),
     )
     return environment
 
@@ -183,7 +195,8 @@ def _common(theme: Theme, site: SiteConfig) -> bytes:
     assets = [(name, paths.asset_path(name, data)) for name, data in sorted(theme.static.items())]
     hosts = publishers.hosts(site)
     lists = (sorted(hosts.pictures), sorted(hosts.media))
-    return msgspec.msgpack.encode((words(site.site.language).language, assets, lists, jinja2.__version__))
+    versions = (jinja2.__version__, conversion.VERSION)
+    return msgspec.msgpack.encode((words(site.site.language).language, assets, lists, site.images.mode, versions))
 
 
 # ------------------------------------------------------------------ errors

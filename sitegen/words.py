@@ -22,12 +22,21 @@ class Words(Record, frozen=True, kw_only=True):
     topics: str
     archive: str
     newsrooms: str
+    search: str
+    search_text: str
+    """What the page of search says without scripts."""
+    finding: dict[str, str]
+    """What the script of that page says, by the names it has there; `{count}` is a number, `{date}` a month or year."""
     saved: str
     """What is the reader's own: saved articles, what was read, settings."""
     saved_text: str
     """What a page that scripts fill says without them."""
     settings: str
     settings_text: str
+    offline: str
+    offline_text: str
+    copy: str
+    """Says of a list that it is what the device kept, from the moment `{when}`."""
     feed: str
     unofficial: str
     """What the site is not."""
@@ -45,6 +54,8 @@ class Words(Record, frozen=True, kw_only=True):
     fetched: str
     """A time `{moment}` that is only known as the time of fetching."""
     undated: str
+    updated: str
+    """Stands before the time at which the newest articles were fetched."""
     revisions: str
     neighbours: str
     previous: str
@@ -65,14 +76,20 @@ class Words(Record, frozen=True, kw_only=True):
     home: str
     """Link to a newsroom's own site."""
     months: str
+    downloads: str
+    """Heading of links to whole months in one file."""
     active_topics: str
     all_topics: str
+    find_topic: str
+    """Label of the field that finds topics by their names."""
     few: str
     """Says that topics with less than `{count}` articles are not listed."""
     nothing: str
     not_found: str
     not_found_text: str
     to_home: str
+    held: str
+    """Offers the mirror's page of an original address."""
     kinds: dict[Kind, str]
     """Marks in lists; ordinary text has none."""
     by_kind: str
@@ -139,10 +156,35 @@ SIMPLIFIED = Words(
     topics="专题",
     archive="归档",
     newsrooms="媒体",
+    search="搜索",
+    search_text="搜索标题和正文需要 JavaScript；打的字不会离开这台设备。没有它，可以从专题、归档和媒体找文章。",
+    finding={
+        "hint": "标题里的词，或原文网址",
+        "scope": "范围",
+        "titles": "标题",
+        "whole": "全文 {date}",
+        "newsrooms": "全部媒体",
+        "kind": "类型",
+        "kinds": "全部类型",
+        "results": "文章",
+        "busy": "正在搜索 {date}…",
+        "found": "找到 {count} 篇",
+        "some": "列出了 {count} 篇，可能还有更早的",
+        "none": "没有找到",
+        "more": "更多",
+        "failed": "读不到搜索用的文件，也许没有网络。",
+        "again": "重试",
+        "local": "从文件打开的页面不能搜索：浏览器不让它读别的文件。专题、归档和媒体都可以用。",
+        "absent": "这里没有这篇文章。",
+        "original": "打开原文",
+    },
     saved="我的",
     saved_text="保存的文章和阅读记录只存在这台设备上，查看它们需要 JavaScript。",
     settings="设置",
     settings_text="主题、字号等设置只存在这台设备上，更改它们需要 JavaScript。",
+    offline="现在离线",
+    offline_text="没有网络，这一页也没有存在这台设备上。保存过的文章可以照常阅读，查看它们需要 JavaScript。",
+    copy="离线副本，保存于 {when}。",
     feed="订阅",
     unofficial="非官方镜像，文章版权归原媒体所有。",
     zone="时间均为{zone}。",
@@ -155,6 +197,7 @@ SIMPLIFIED = Words(
     archived="存档",
     fetched="{moment} 存档",
     undated="时间不详",
+    updated="更新于",
     revisions="较早的版本",
     neighbours="前后文章",
     previous="上一篇",
@@ -170,13 +213,16 @@ SIMPLIFIED = Words(
     span="{first}至{last}",
     home="官方网站",
     months="按月浏览",
+    downloads="下载",
     active_topics="近期专题",
     all_topics="全部专题",
+    find_topic="找专题",
     few="不足 {count} 篇的专题未列出。",
     nothing="还没有文章。",
     not_found="找不到这一页",
     not_found_text="地址可能有误，文章也可能已从存档中移除。",
     to_home="回到首页",
+    held="本站有这篇文章",
     kinds={
         Kind.OPINION: "评论",
         Kind.INTERVIEW: "专访",
@@ -210,10 +256,35 @@ TRADITIONAL = Words(
     topics="專題",
     archive="歸檔",
     newsrooms="媒體",
+    search="搜尋",
+    search_text="搜尋標題和正文需要 JavaScript；打的字不會離開這台裝置。沒有它，可以從專題、歸檔和媒體找文章。",
+    finding={
+        "hint": "標題裡的詞，或原文網址",
+        "scope": "範圍",
+        "titles": "標題",
+        "whole": "全文 {date}",
+        "newsrooms": "全部媒體",
+        "kind": "類型",
+        "kinds": "全部類型",
+        "results": "文章",
+        "busy": "正在搜尋 {date}…",
+        "found": "找到 {count} 篇",
+        "some": "列出了 {count} 篇，可能還有更早的",
+        "none": "沒有找到",
+        "more": "更多",
+        "failed": "讀不到搜尋用的檔案，也許沒有網路。",
+        "again": "重試",
+        "local": "從檔案開啟的頁面不能搜尋：瀏覽器不讓它讀別的檔案。專題、歸檔和媒體都可以用。",
+        "absent": "這裡沒有這篇文章。",
+        "original": "開啟原文",
+    },
     saved="我的",
     saved_text="保存的文章和閱讀記錄只存在這台裝置上，查看它們需要 JavaScript。",
     settings="設定",
     settings_text="主題、字級等設定只存在這台裝置上，更改它們需要 JavaScript。",
+    offline="現在離線",
+    offline_text="沒有網路，這一頁也沒有存在這台裝置上。保存過的文章可以照常閱讀，查看它們需要 JavaScript。",
+    copy="離線副本，保存於 {when}。",
     feed="訂閱",
     unofficial="非官方鏡像，文章版權歸原媒體所有。",
     zone="時間均為{zone}。",
@@ -226,6 +297,7 @@ TRADITIONAL = Words(
     archived="存檔",
     fetched="{moment} 存檔",
     undated="時間不詳",
+    updated="更新於",
     revisions="較早的版本",
     neighbours="前後文章",
     previous="上一篇",
@@ -241,13 +313,16 @@ TRADITIONAL = Words(
     span="{first}至{last}",
     home="官方網站",
     months="按月瀏覽",
+    downloads="下載",
     active_topics="近期專題",
     all_topics="全部專題",
+    find_topic="找專題",
     few="不足 {count} 篇的專題未列出。",
     nothing="還沒有文章。",
     not_found="找不到這一頁",
     not_found_text="地址可能有誤，文章也可能已從存檔中移除。",
     to_home="回到首頁",
+    held="本站有這篇文章",
     kinds={
         Kind.OPINION: "評論",
         Kind.INTERVIEW: "專訪",
@@ -277,14 +352,42 @@ ENGLISH = Words(
     separator=", ",
     skip="Skip to the text",
     menu="Main menu",
-    newest="Newest",
+    newest="New",
     topics="Topics",
     archive="Archive",
     newsrooms="Newsrooms",
+    search="Search",
+    search_text="Searching needs JavaScript; what you type stays on this device. Without it, topics, the archive and "
+    "newsrooms lead to articles.",
+    finding={
+        "hint": "Words of a headline, or an original address",
+        "scope": "Where",
+        "titles": "Headlines",
+        "whole": "Whole text {date}",
+        "newsrooms": "All newsrooms",
+        "kind": "Kind",
+        "kinds": "All kinds",
+        "results": "Articles",
+        "busy": "Searching {date}…",
+        "found": "{count} found",
+        "some": "{count} listed, there may be earlier ones",
+        "none": "Nothing found",
+        "more": "More",
+        "failed": "The files that search needs cannot be read; there may be no connection.",
+        "again": "Try again",
+        "local": "A page opened from a file cannot search: the browser lets it read no others. Topics, "
+        "archive and newsrooms work.",
+        "absent": "The mirror does not hold this article.",
+        "original": "Open the original",
+    },
     saved="Saved",
     saved_text="Saved articles and what you have read are kept on this device only; seeing them needs JavaScript.",
     settings="Settings",
     settings_text="Theme, size of type and the like are kept on this device only; changing them needs JavaScript.",
+    offline="No connection",
+    offline_text="There is no connection, and this page is not on this device. "
+    "Saved articles can be read; seeing the list needs JavaScript.",
+    copy="Offline copy, kept {when}.",
     feed="Feed",
     unofficial="An unofficial mirror; articles belong to their newsrooms.",
     zone="All times are {zone}.",
@@ -297,6 +400,7 @@ ENGLISH = Words(
     archived="Archived",
     fetched="archived {moment}",
     undated="Date unknown",
+    updated="Updated",
     revisions="Earlier versions",
     neighbours="Before and after",
     previous="Previous",
@@ -312,13 +416,16 @@ ENGLISH = Words(
     span="{first} to {last}",
     home="Its own site",
     months="By month",
+    downloads="Downloads",
     active_topics="Recent topics",
     all_topics="All topics",
+    find_topic="Find a topic",
     few="Topics with fewer than {count} articles are not listed.",
     nothing="No articles yet.",
     not_found="Page not found",
     not_found_text="The address may be wrong, or the article has left the archive.",
     to_home="Back to the first page",
+    held="This mirror holds the article",
     kinds={
         Kind.OPINION: "Opinion",
         Kind.INTERVIEW: "Interview",

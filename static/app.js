@@ -1,8 +1,9 @@
 // See docs/themes.md.
 {
   const page = document.documentElement;
-  const PREFIX = "sitegen:";
   const root = document.currentScript.getAttribute("src").split("assets/")[0];
+  // All projects of an account share one origin and what it keeps.
+  const PREFIX = "sitegen:" + new URL(root + ".", location).pathname.slice(1);
 
 
   const store = {
@@ -23,7 +24,8 @@
     },
     forget() {
       try {
-        Object.keys(localStorage).forEach((key) => key.startsWith(PREFIX) && localStorage.removeItem(key));
+        const mine = (key) => key.startsWith(PREFIX) && !key.includes("/", PREFIX.length);
+        Object.keys(localStorage).filter(mine).forEach((key) => localStorage.removeItem(key));
       } catch (refused) {}
       names.forEach(apply);
     },
@@ -36,8 +38,9 @@
     lh: "1.8 1.6 2.0",
     meas: "34 28 40",
     font: "sans serif",
-    just: "on off",
+    just: "auto on off",
     indent: "off on",
+    zh: "original zh-Hans zh-Hant",
     img: "on tap off",
     keys: "off on",
   };
@@ -71,21 +74,20 @@
 
 
   const WORDS = {
-    theme: ["主题|自动|浅色|米色|深色", "主題|自動|淺色|米色|深色", "Theme|Auto|Light|Sepia|Dark"],
-    size: ["字号|缩小|放大", "字級|縮小|放大", "Type|Smaller|Larger"],
-    lh: ["行距|适中|紧|松", "行距|適中|緊|鬆", "Lines|Normal|Tight|Loose"],
-    font: ["字体|黑体|宋体", "字型|黑體|明體", "Font|Sans|Serif"],
-    img: ["图片|显示|点按显示|不显示", "圖片|顯示|點按顯示|不顯示", "Pictures|On|On tap|Off"],
     save: ["保存|已保存|不再保存", "保存|已保存|不再保存", "Save|Saved|No longer saved"],
     share: ["分享", "分享", "Share"],
     copy: ["复制链接|已复制链接", "複製連結|已複製連結", "Copy link|Link copied"],
-    panel: ["阅读设置|全部设置", "閱讀設定|全部設定", "Reading settings|All settings"],
+    panel: ["阅读设置", "閱讀設定", "Reading settings"],
     resume: ["继续阅读", "繼續閱讀", "Continue"],
-    picture: ["显示图片|（|）", "顯示圖片|（|）", "Show picture| (|)"],
-    failed: ["图片无法加载|重试|原图", "圖片無法載入|重試|原圖", "No picture|Try again|Original"],
+    table: ["表格", "表格", "Table"],
   };
   let spoken;
-  const tongue = () => (spoken = spoken || (document.querySelector("body > header[lang]") || page).lang);
+  // The frame's language; or the script of Chinese that the reader chose, for what has words in both.
+  const tongue = () => {
+    spoken = spoken || (document.querySelector("body > header[lang]") || page).lang;
+    const zh = get("zh");
+    return spoken.startsWith("zh") && zh !== "original" ? zh : spoken;
+  };
   const words = (name) => WORDS[name][tongue() === "zh-Hant" ? 1 : tongue() === "zh-Hans" ? 0 : 2].split("|");
 
 
@@ -100,25 +102,6 @@
     made.onclick = press;
     return made;
   };
-  const choose = (name, index) => {
-    set(name, choices(name)[index]);
-    say(words(name)[0] + " " + words(name)[index + 1]);
-  };
-  const step = (by) => {
-    set("size", String(Math.min(Math.max(get("size") - -by, -2), 4)));
-    say(words("size")[0] + " " + get("size"));
-  };
-  const control = (name) => {
-    const [label, ...texts] = words(name);
-    const buttons = texts.map((text, index) =>
-      name === "size"
-        ? button(["A−", "A+"][index], () => step(index * 2 - 1), { "aria-label": text })
-        : button(text, () => choose(name, index))
-    );
-    if (name !== "size")
-      on(name, (value) => buttons.forEach((one, index) => one.setAttribute("aria-pressed", choices(name)[index] === value)));
-    return element("div", { class: "control", role: "group", "aria-label": label }, element("span", {}, label), ...buttons);
-  };
 
 
   let status;
@@ -127,11 +110,34 @@
     status.textContent = text;
   };
 
-  let addresses;
-  const asset = (name) => {
-    addresses = addresses || fetch(root + "data/assets.json").then((answer) => answer.json());
-    return addresses.then((all) => root + all[name]);
+  // What is loaded when it is asked for; the build puts the addresses here.
+  const ASSETS = {
+    "fold.js": "asset:fold.js",
+    "keys.js": "asset:keys.js",
+    "offline.js": "asset:offline.js",
+    "lookup.js": "asset:lookup.js",
+    "panel.js": "asset:panel.js",
+    "pictures.js": "asset:pictures.js",
+    "zh.js": "asset:zh.js",
   };
+  const loads = {};
+  // The only scripts that a page may start after itself are the site's own.
+  const createScriptURL = (url) => {
+    if (/^(assets\/[\w.-]+|sw)\.js$/.test(url)) return root + url;
+    throw new TypeError(url);
+  };
+  const policy = window.trustedTypes ? trustedTypes.createPolicy("sitegen", { createScriptURL }) : { createScriptURL };
+  const trusted = (url) => policy.createScriptURL(url);
+  const load = (name) =>
+    (loads[name] =
+      loads[name] ||
+      new Promise((onload) => {
+        const onerror = () => delete loads[name]; // another try may do better
+        const script = Object.assign(document.createElement("script"), { onload, onerror });
+        script.src = trusted(ASSETS[name]);
+        document.head.append(script);
+      }));
+  on("zh", (value) => value !== "original" && load("zh.js"));
 
   const path = location.pathname.split("/").slice(-root.split("../").length).join("/");
   const url = /\.html$/.test(path) ? path : path + ".html";
@@ -146,12 +152,15 @@
     choices,
     store,
     say,
-    asset,
+    asset: (name) => root + ASSETS[name],
+    load,
+    trusted,
     root,
     element,
     button,
-    control,
     list,
+    save: () => document.querySelector("article .mine") && save(),
+    texts: words,
     words: WORDS,
     get lang() {
       return tongue();
@@ -163,15 +172,23 @@
     const rest = list(key).filter((one) => one.url !== url);
     return store.write(key, (entry ? [entry] : []).concat(rest).slice(0, key === "history" ? 200 : 5000));
   };
-  const entry = (more) =>
-    Object.assign({ url, title: document.querySelector("h1").textContent, lang: page.lang, when: Date.now() }, more);
+  let original;
+  const entry = (more) => Object.assign({ url, when: Date.now() }, original, more);
   const save = () => {
     const saved = !find("saved");
-    put("saved", saved && entry());
-    const worker = navigator.serviceWorker && navigator.serviceWorker.controller;
-    if (worker) worker.postMessage({ [saved ? "save" : "drop"]: new URL(root + url, location.href).href });
-    document.dispatchEvent(new CustomEvent("sitegen:saved", { detail: { url, saved } }));
-    say(words("save")[saved ? 1 : 2]);
+    const done = put("saved", saved && entry());
+    const tell = (now, text) => {
+      document.dispatchEvent(new CustomEvent("sitegen:saved", { detail: { url, saved: now } }));
+      say(text);
+    };
+    if (done) tell(saved, words("save")[saved ? 1 : 2]);
+    load("offline.js")
+      .then(() => (saved ? (done ? sitegen.offline.save(url) : -1) : sitegen.offline.drop([url])))
+      .then((bytes) => {
+        if (!(bytes < 0)) return;
+        put("saved");
+        tell(false, words("full")[0]);
+      });
   };
 
   const remember = (article) => {
@@ -191,6 +208,7 @@
 
 
   const actions = (slot) => {
+    original = { title: document.querySelector("h1").textContent, lang: page.lang };
     const kept = button("", save);
     const mark = () => {
       kept.textContent = words("save")[find("saved") ? 1 : 0];
@@ -206,10 +224,9 @@
       slot.append(
         button(words("copy")[0], () => navigator.clipboard.writeText(address).then(() => say(words("copy")[1]), () => 0))
       );
-    const [name, all] = words("panel");
-    const controls = ["theme", "size", "font", "lh", "img"].map(control);
-    const inside = element("div", {}, ...controls, element("a", { href: root + "settings.html" }, all));
-    slot.append(element("details", { class: "aa" }, element("summary", { "aria-label": "Aa " + name }, "Aa"), inside));
+    const panel = element("details", { class: "aa" }, element("summary", { "aria-label": "Aa " + words("panel") }, "Aa"));
+    panel.ontoggle = () => load("panel.js").then(() => sitegen.fill(panel));
+    slot.append(panel);
     const before = find("history");
     if (before && before.at > 1 && before.percent < 95)
       slot.append(element("a", { href: "#here" }, words("resume")[0] + " " + before.percent + " %"));
@@ -224,7 +241,22 @@
     slot.append(element("section", {}, element("h2", {}, words("resume")[0]), element("ul", { class: "list" }, ...lines)));
   };
 
+  // What is typed stays behind the #: no server sees it.
+  const seek = () => {
+    const link = document.querySelector("a.seek");
+    if (!link) return;
+    const name = link.textContent;
+    const field = element("input", { type: "search", "aria-label": name });
+    const form = element("form", { class: "chips", role: "search" }, field, element("button", {}, name));
+    form.onsubmit = () => {
+      location.href = link.href + "#q=" + encodeURIComponent(field.value);
+      return false;
+    };
+    link.parentNode.replaceWith(form);
+  };
+
   const fill = () => {
+    seek();
     const slot = document.querySelector(".mine");
     if (!slot || slot.firstChild) return;
     watch.disconnect();
@@ -235,61 +267,27 @@
   watch.observe(page, { childList: true, subtree: true });
 
 
-  const offer = (image) => {
-    const host = image.closest("figure") || image.parentNode;
-    if (host.querySelector(".tap")) return;
-    const [show, open, close] = words("picture");
-    const caption = host.textContent.trim() || image.alt;
-    const press = () => {
-      host.classList.add("shown");
-      tap.remove();
-    };
-    const tap = button(show + (caption && open + caption + close), press, { class: "tap", lang: tongue() });
-    host.prepend(tap);
-  };
-  const pictures = () => document.querySelectorAll("article img");
-
+  const PROXY = "https://wsrv.nl";
+  const proxied = (url) => PROXY + "/?url=" + encodeURIComponent(url.slice(8)) + "&w=720&output=jpg&q=70&we&maxage=1y";
   document.addEventListener(
     "error",
     (event) => {
       const image = event.target;
       if (image.tagName !== "IMG" || !image.closest("article")) return;
       const sources = image.parentNode.querySelectorAll("source");
+      const tried = image.tried;
+      if (!tried) image.tried = image.src;
       if (sources[0]) return sources.forEach((one) => one.remove()); // the proxy is dead: the way to the origin
-      if (image.nextSibling) return;
-      const [text, again, original] = words("failed");
-      const retry = button(again, () => {
-        message.remove();
-        image.src = image.src;
-      });
-      const link = element("a", { href: image.src, rel: "external noreferrer" }, original);
-      const message = element("span", { class: "failed", lang: tongue() }, text, retry, link);
-      image.after(message);
+      if (!tried && document.querySelector("meta[http-equiv]").content.includes(PROXY)) return (image.src = proxied(image.src));
+      load("pictures.js").then(() => sitegen.fail(image));
     },
     true
   );
 
 
-  const follow = (selector) => {
-    const link = document.querySelector(selector);
-    if (link) link.click();
-  };
-  const KEYS = {
-    j: () => follow("[rel=next]"),
-    k: () => follow("[rel=prev]"),
-    s: () => document.querySelector("article .mine") && save(),
-    t: () => choose("theme", (choices("theme").indexOf(get("theme")) + 1) % 4),
-    "+": () => step(1),
-    "-": () => step(-1),
-    "?": () => (location.href = root + "settings.html#keys"),
-  };
-  addEventListener("keydown", (event) => {
-    const busy = event.altKey || event.ctrlKey || event.metaKey;
-    if (get("keys") !== "on" || busy || event.target.closest("input, select")) return;
-    if (!(event.key in KEYS)) return;
-    event.preventDefault();
-    KEYS[event.key]();
-  });
+  // The worker that serves the site without a connection; a browser may have none, or refuse.
+  const register = () => navigator.serviceWorker.controller || navigator.serviceWorker.register(trusted("sw.js"));
+  addEventListener("load", () => document.querySelector("[name=offline]") || Promise.resolve().then(register).catch(() => 0));
 
 
   document.addEventListener("DOMContentLoaded", () => {
@@ -298,9 +296,16 @@
     tongue();
     say("");
     const color = element("meta", { name: "theme-color" });
-    document.head.append(color);
+    document.head.prepend(color); // ahead of those that follow the system
     addEventListener("load", () => on("theme", () => (color.content = getComputedStyle(page).getPropertyValue("--ground"))));
-    on("img", (value) => value === "tap" && pictures().forEach(offer));
+    document.querySelectorAll(".scroll").forEach((one) => {
+      const caption = one.querySelector("caption");
+      one.tabIndex = 0; // the keyboard scrolls what has the focus
+      one.setAttribute("role", "region");
+      one.setAttribute("aria-label", caption ? caption.textContent : words("table")[0]);
+    });
+    on("img", (value) => value === "tap" && load("pictures.js").then(() => sitegen.offer()));
+    on("keys", (value) => value === "on" && load("keys.js"));
     const article = document.querySelector("article");
     if (!article || !document.querySelector(".mine")) return;
     const before = find("history");

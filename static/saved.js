@@ -5,41 +5,47 @@
     "zh-Hans": {
       saved: "保存的文章", history: "阅读记录", none: "还没有。在文章标题下按“保存”，就会列在这里。", unread: "未读",
       remove: "移除", all: "全部移除", clear: "清除", out: "导出为文件", into: "从文件导入", read: "读到 {percent} %",
-      done: "已移除", got: "导入了 {count} 篇", bad: "这个文件读不出来",
+      done: "已移除", got: "导入了 {count} 篇", bad: "这个文件读不出来", downloads: "下载", count: "{count} 篇", again: "再试一次",
     },
     "zh-Hant": {
       saved: "保存的文章", history: "閱讀記錄", none: "還沒有。在文章標題下按「保存」，就會列在這裡。", unread: "未讀",
       remove: "移除", all: "全部移除", clear: "清除", out: "匯出為檔案", into: "從檔案匯入", read: "讀到 {percent} %",
-      done: "已移除", got: "匯入了 {count} 篇", bad: "這個檔案讀不出來",
+      done: "已移除", got: "匯入了 {count} 篇", bad: "這個檔案讀不出來", downloads: "下載", count: "{count} 篇", again: "再試一次",
     },
     en: {
       saved: "Saved articles", history: "History", none: "Nothing yet. Press Save below an article’s headline.", unread: "Unread",
       remove: "Remove", all: "Remove all", clear: "Clear", out: "Export as a file", into: "Import a file", read: "{percent} % read",
-      done: "Removed", got: "{count} imported", bad: "This file cannot be read",
+      done: "Removed", got: "{count} imported", bad: "This file cannot be read", downloads: "Downloads", count: "{count} articles", again: "Try again",
     },
   };
   const words = WORDS[sitegen.lang] || WORDS.en;
+  sitegen.tables = [WORDS];
 
-  const tell = (message) => {
-    const worker = navigator.serviceWorker && navigator.serviceWorker.controller;
-    if (worker) worker.postMessage(message);
-  };
   const drop = (entries) => {
     const gone = entries.map((one) => one.url);
     store.write("saved", list("saved").filter((one) => !gone.includes(one.url)));
-    gone.forEach((url) => {
-      tell({ drop: new URL(root + url, location.href).href });
-      document.dispatchEvent(new CustomEvent("sitegen:saved", { detail: { url, saved: false } }));
-    });
+    gone.forEach((url) => document.dispatchEvent(new CustomEvent("sitegen:saved", { detail: { url, saved: false } })));
+    sitegen.offline.drop(gone);
     say(words.done);
     show();
   };
 
-  const line = (one, read, more) => {
+  const line = (one, note, weight, more) => {
     const link = element("a", { href: root + one.url, lang: one.lang }, one.title);
-    const note = read === undefined ? words.unread : words.read.replace("{percent}", Number(read) || 0);
-    return element("li", {}, link, element("p", {}, element("span", {}, note), ...more));
+    const size = element("span", {});
+    weight.then((bytes) => (size.textContent = bytes ? Math.ceil(bytes / 1000) + " kB" : ""));
+    return element("li", {}, link, element("p", {}, element("span", {}, note), size, ...more));
   };
+  const progress = (read) => (read === undefined ? words.unread : words.read.replace("{percent}", Number(read) || 0));
+  const weightless = Promise.resolve(0);
+  const forget = (one) => {
+    store.write("downloads", list("downloads").filter((other) => other.url !== one.url));
+    sitegen.offline.dropList(one.url);
+    say(words.done);
+    show();
+  };
+  // Where a reader without a connection wanted to go; the worker says it.
+  const asked = /^#([\w-]+(?:\/[\w-]+)*\.html)$/.exec(location.hash);
   const section = (title, lines, ...more) =>
     element(
       "section", {}, element("h2", {}, title),
@@ -57,27 +63,31 @@
   const take = (text) => {
     const before = list("saved").length;
     const found = JSON.parse(text);
+    let failed = false;
     for (const key of ["saved", "history"]) {
       const had = list(key);
       const known = had.map((one) => one.url);
       const more = Array.isArray(found[key]) ? found[key].filter((one) => one && !known.includes(one.url)) : [];
-      store.write(key, had.concat(more).slice(0, key === "history" ? 200 : 5000));
+      failed = !store.write(key, had.concat(more).slice(0, key === "history" ? 200 : 5000)) || failed;
     }
-    list("saved").slice(before).forEach((one) => tell({ save: new URL(root + one.url, location.href).href }));
-    say(words.got.replace("{count}", list("saved").length - before));
+    const full = (bytes) => (failed = failed || bytes < 0) && tell(sitegen.texts("full")[0]);
+    list("saved").slice(before).reduce((last, one) => last.then(() => failed || sitegen.offline.save(one.url).then(full)), Promise.resolve()).then(show);
+    tell(failed ? sitegen.texts("full")[0] : words.got.replace("{count}", list("saved").length - before));
     show();
   };
-  const input = element("input", { type: "file", accept: ".json", "aria-label": words.into });
+  const input = element("input", { type: "file", accept: ".json" });
+  const told = element("span", {}); // what became of the file; who looks does not hear it
+  const tell = (text) => say((told.textContent = text));
   input.onchange = () => {
     const reader = new FileReader();
     reader.onload = () => {
       try {
         take(reader.result);
       } catch (broken) {
-        say(words.bad);
+        tell(words.bad);
       }
     };
-    reader.readAsText(input.files[0]);
+    if (input.files[0]) reader.readAsText(input.files[0]);
   };
 
   const show = () => {
@@ -86,15 +96,22 @@
     const read = {};
     history.forEach((one) => (read[one.url] = one.percent));
     const sorted = saved.filter((one) => !(one.url in read)).concat(saved.filter((one) => one.url in read));
-    const lines = sorted.map((one) => line(one, read[one.url], [button(words.remove, () => drop([one]), { "aria-label": words.remove + " " + one.title })]));
+    const sizes = sitegen.offline.sizes();
+    const remove = (one, press) => button(words.remove, press, { "aria-label": words.remove + " " + one.title });
+    const lines = sorted.map((one) => line(one, progress(read[one.url]), sizes.then((found) => found[one.url]), [remove(one, () => drop([one]))]));
     const all = saved[0] ? [button(words.all, () => drop(saved)), button(words.out, save)] : [];
-    const parts = [section(words.saved, lines, ...all, element("label", {}, words.into + " ", input))];
+    const parts = [section(words.saved, lines, ...all, element("label", {}, words.into, input), told)];
     const clear = button(words.clear, () => {
       store.write("history", []);
       say(words.done);
       show();
     });
-    if (history[0]) parts.push(section(words.history, history.map((one) => line(one, one.percent, [])), clear));
+    const downloads = list("downloads");
+    const loaded = (one) =>
+      line(one, words.count.replace("{count}", Number(one.count) || 0), sitegen.offline.sizeOfList(one.url), [remove(one, () => forget(one))]);
+    if (downloads[0]) parts.push(section(words.downloads, downloads.map(loaded)));
+    if (history[0]) parts.push(section(words.history, history.map((one) => line(one, progress(one.percent), weightless, [])), clear));
+    if (asked) parts.unshift(element("p", {}, element("a", { href: "./" + asked[1] }, words.again)));
     document.querySelector("#tool").replaceChildren(...parts);
   };
   show();

@@ -3,7 +3,7 @@
   const { element, button, control, choices, set, store, say } = sitegen;
   Object.assign(sitegen.words, {
     meas: ["行宽|适中|窄|宽", "行寬|適中|窄|寬", "Width|Normal|Narrow|Wide"],
-    just: ["对齐|两端|左边", "對齊|兩端|左邊", "Alignment|Both sides|Left"],
+    just: ["对齐|自动|两端|左边", "對齊|自動|兩端|左邊", "Alignment|Auto|Both sides|Left"],
     indent: ["段首缩进|关|开", "段首縮排|關|開", "Indent|Off|On"],
     keys: ["快捷键|关|开", "快速鍵|關|開", "Shortcuts|Off|On"],
   });
@@ -11,32 +11,33 @@
     "zh-Hans": {
       sample: "样文",
       text: "天地玄黄，宇宙洪荒。日月盈昃，辰宿列张。寒来暑往，秋收冬藏。这一段随设置变化：“引号”、破折号——和 2026 年的数字都在里面，够长，可以看出行距、对齐与缩进。",
-      reset: "恢复默认", resetDone: "已恢复默认设置", clear: "清除全部", cleared: "已清除设置、保存的文章和阅读记录",
-      sure: "再按一次，清除设置、保存的文章和阅读记录", data: "流量与存储", used: "这台设备上用了 {size} kB。",
+      reset: "恢复默认", resetDone: "已恢复默认设置", clear: "清除全部", cleared: "已清除设置、保存的文章、下载和阅读记录",
+      sure: "再按一次，清除设置、保存的文章、下载和阅读记录", data: "流量与存储", used: "设置和记录在这台设备上用了 {size} kB。", kept: "离线文件在这台设备上用了 {size} kB。",
       refused: "浏览器不让本站保存任何东西：设置只在这一页有效。",
-      keys: "快捷键", k: ["下一篇、上一篇", "保存", "换配色", "放大、缩小", "这张表"],
+      keys: "快捷键", k: ["下一篇、上一篇", "保存", "换配色", "放大、缩小", "这张表", "搜索"],
       use: "一篇文章约 10 kB，一张图片约 50 kB。图片设为“点按显示”后，不按就不下载。",
     },
     "zh-Hant": {
       sample: "樣文",
       text: "天地玄黃，宇宙洪荒。日月盈昃，辰宿列張。寒來暑往，秋收冬藏。這一段隨設定變化：「引號」、破折號——和 2026 年的數字都在裡面，夠長，可以看出行距、對齊與縮排。",
-      reset: "恢復預設", resetDone: "已恢復預設設定", clear: "清除全部", cleared: "已清除設定、保存的文章和閱讀記錄",
-      sure: "再按一次，清除設定、保存的文章和閱讀記錄", data: "流量與儲存", used: "這台裝置上用了 {size} kB。",
+      reset: "恢復預設", resetDone: "已恢復預設設定", clear: "清除全部", cleared: "已清除設定、保存的文章、下載和閱讀記錄",
+      sure: "再按一次，清除設定、保存的文章、下載和閱讀記錄", data: "流量與儲存", used: "設定和記錄在這台裝置上用了 {size} kB。", kept: "離線檔案在這台裝置上用了 {size} kB。",
       refused: "瀏覽器不讓本站保存任何東西：設定只在這一頁有效。",
-      keys: "快速鍵", k: ["下一篇、上一篇", "保存", "換配色", "放大、縮小", "這張表"],
+      keys: "快速鍵", k: ["下一篇、上一篇", "保存", "換配色", "放大、縮小", "這張表", "搜尋"],
       use: "一篇文章約 10 kB，一張圖片約 50 kB。圖片設為「點按顯示」後，不按就不下載。",
     },
     en: {
       sample: "Sample",
       text: "This paragraph changes with the settings; it is long enough to show the space between lines, how they are aligned and whether the first is indented. 天地玄黄，宇宙洪荒。",
-      reset: "Back to defaults", resetDone: "Settings are at their defaults", clear: "Clear everything", cleared: "Settings, saved articles and history are gone",
-      sure: "Press again to clear settings, saved articles and history", data: "Data", used: "{size} kB are used on this device.",
+      reset: "Back to defaults", resetDone: "Settings are at their defaults", clear: "Clear everything", cleared: "Settings, saved articles, downloads and history are gone",
+      sure: "Press again to clear settings, saved articles, downloads and history", data: "Data", used: "Settings and lists use {size} kB on this device.", kept: "Files for reading without a connection use {size} kB.",
       refused: "The browser lets this site keep nothing: settings hold for this page only.",
-      keys: "Shortcuts", k: ["next, previous", "save", "theme", "larger, smaller", "this table"],
+      keys: "Shortcuts", k: ["next, previous", "save", "theme", "larger, smaller", "this table", "search"],
       use: "An article takes about 10 kB, a picture about 50 kB. With pictures on tap, what you do not tap is not loaded.",
     },
   };
   const words = WORDS[sitegen.lang] || WORDS.en;
+  sitegen.tables = [WORDS];
 
   const used = () => {
     try {
@@ -48,7 +49,10 @@
     }
   };
   const usage = element("p", {}, used());
-  const names = ["theme", "size", "font", "lh", "meas", "just", "indent", "img", "keys"];
+  const kept = element("p", {});
+  const weigh = () => sitegen.offline.total().then((size) => (kept.textContent = size ? words.kept.replace("{size}", Math.ceil(size / 1000)) : ""));
+  weigh();
+  const names = ["theme", "size", "font", "lh", "meas", "just", "indent", "zh", "img", "keys"];
   names.forEach((name) => sitegen.on(name, () => (usage.textContent = used())));
 
   let sure = false;
@@ -57,7 +61,7 @@
     sure = !sure;
     if (sure) return;
     store.forget();
-    if (window.caches) caches.keys().then((all) => all.filter((one) => one.startsWith("sitegen")).forEach((one) => caches.delete(one)), () => 0);
+    sitegen.offline.clear().then(weigh);
     usage.textContent = used();
     say(words.cleared);
   });
@@ -66,7 +70,7 @@
     say(words.resetDone);
   });
 
-  const keys = ["j k", "s", "t", "+ −", "?"].map((key, index) => [
+  const keys = ["j k", "s", "t", "+ −", "?", "/"].slice(0, document.querySelector("header a[href$='search.html']") ? 6 : 5).map((key, index) => [
     element("dt", {}, element("kbd", {}, key)),
     element("dd", {}, words.k[index]),
   ]);
@@ -83,6 +87,7 @@
     element("dl", {}, ...[].concat(...keys)),
     element("h2", {}, words.data),
     usage,
+    kept,
     element("p", {}, words.use)
   );
 }

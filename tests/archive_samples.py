@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 from sitegen import exports, pages
 from sitegen.config import SiteConfig, parse_config
@@ -22,6 +23,7 @@ from sitegen.model import (
     article_id,
     digest,
 )
+from sitegen.paths import addressed
 
 ROOT = Path(__file__).parents[1]
 START = 1_718_841_600
@@ -93,13 +95,18 @@ def default_theme() -> Theme:
     """Return the theme that comes with sitegen."""
     return Theme(
         templates={name: data.decode() for name, data in _files(ROOT / "templates").items()},
-        static=_files(ROOT / "static"),
+        static=addressed(_files(ROOT / "static")),
     )
 
 
 def _files(folder: Path) -> dict[str, bytes]:
     found = (path for path in sorted(folder.rglob("*")) if path.is_file())
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
+
+
+def hours(count: int, **given: Any) -> list[Entry]:
+    """Return as many entries, an hour apart."""
+    return [entry(number, hour=number, **given) for number in range(1, count + 1)]
 
 
 def planned(
@@ -113,6 +120,11 @@ def planned(
         assert page.path not in found, f"{page.path} is planned twice"
         found[page.path] = page
     return found
+
+
+def view(found: Mapping[SitePath, Page], path: str) -> Any:
+    """Return what the page at a path shows."""
+    return found[SitePath(path)].view
 
 
 def target(page: str, href: str) -> str:

@@ -6,14 +6,59 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from playwright.sync_api import expect
+from xdist.remote import Producer
+from xdist.scheduler import LoadFileScheduling
 
 # No law is about time: machines are noisy.
 settings.register_profile("patient", deadline=None)
 settings.register_profile("repeatable", deadline=None, derandomize=True)
 settings.load_profile("repeatable" if "CI" in os.environ else "patient")
 
+# A machine that does much else takes seconds for what a browser does at once.
+expect.set_options(timeout=30_000)
+
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
 """Real articles beside the repository; none of their text may be committed."""
+
+
+LONGEST = (
+    "corpus/",
+    "web/test_budgets",
+    "attacks/",
+    "build/",
+    "render/test_script",
+    "cli/",
+    "watch/",
+    "render/",
+    "web/",
+    "fetch/",
+    "benchmarks/",
+)
+"""How the paths of tests begin that take longest. They run first: none is left for the end."""
+TOGETHER = ("tests/corpus",)
+"""Folders whose tests run in one process, for they share what takes long to make; else those of a file do."""
+
+
+class Scheduling(LoadFileScheduling):  # type: ignore[misc]
+    """Which tests run in one process."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = super()._split_scope(nodeid)
+        return next((folder for folder in TOGETHER if file.startswith(f"{folder}/")), file)
+
+
+@pytest.hookimpl(optionalhook=True)  # there may be no xdist
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Scheduling:
+    return Scheduling(config, log)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    def place(item: pytest.Item) -> int:
+        path = item.nodeid.removeprefix("tests/")
+        return next((place for place, start in enumerate(LONGEST) if path.startswith(start)), len(LONGEST))
+
+    items.sort(key=place)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -7,7 +7,7 @@ from sitegen.articles.entries import summarize
 from sitegen.config import ImagesTable, ListsTable, SiteConfig, SiteTable
 from sitegen.draft import Draft, Rule
 from sitegen.errors import SourceError
-from sitegen.model import Kind, Precision, Source
+from sitegen.model import Kind, Precision, Removal, Source
 
 SITE = SiteConfig()
 HEAD = "<!--1718885824000-->\n[样例](https://daily.example.org/story-1234567.html)\n------\n\n"
@@ -28,6 +28,53 @@ def test_a_rule_that_fails_leaves_the_text_and_a_problem(monkeypatch: pytest.Mon
     assert article.body == "<p>甲</p><p>乙 &lt;b&gt;丙</p>"
     assert [(problem.code, "broken" in problem.message) for problem in article.problems] == [("rule-failed", True)]
     assert article.removals == ()
+
+
+def test_explaining_stops_where_a_rule_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    def noting(draft: Draft) -> None:
+        draft.removals.append(Removal(rule="noting", text="乙"))
+
+    def broken(_: Draft) -> None:
+        raise ZeroDivisionError("oh")
+
+    monkeypatch.setattr(cleaning, "RULES", (Rule(name="noting", apply=noting), Rule(name="broken", apply=broken)))
+    told = articles.explain(source("<p>甲</p>"), SITE)
+    (step,) = told.steps
+    assert (step.rule, step.before, step.after, step.removals[0].text) == ("noting", "", "", "乙")
+    assert (told.body, [problem.code for problem in told.problems]) == ("<p>甲</p>", ["rule-failed"])
+
+
+@pytest.mark.parametrize(
+    ("body", "shown", "taken"),
+    [
+        ("<p>甲<button>乙</button></p>", "<p>甲</p>", ["乙"]),
+        ("<table><tr><td>甲</td></tr>乙</table>", "乙<table><tbody><tr><td>甲</td></tr></tbody></table>", []),
+    ],
+)
+def test_what_the_gate_drops_is_recorded(
+    monkeypatch: pytest.MonkeyPatch, body: str, shown: str, taken: list[str]
+) -> None:
+    """No rule leaves it anything to drop; without them it shows what it does."""
+    monkeypatch.setattr(cleaning, "RULES", ())
+    article = articles.make(source(body), SITE)
+    assert article.body.strip() == shown
+    assert [removal.text for removal in article.removals] == taken
+    assert [problem.code for problem in article.problems] == ["gate-dropped-text"] * len(taken)
+
+
+@pytest.mark.parametrize(
+    ("title", "body"), [("……", "<h1>……</h1><p>甲</p>"), ("样例", "<h1>样例</h1>"), ("样例", "<p>样例</p>")]
+)
+def test_a_title_is_no_repetition_without_words_or_a_text(title: str, body: str) -> None:
+    article = articles.make(source(body, HEAD.replace("样例", title)), SITE)
+    assert title in article.body
+    assert article.removals == ()
+
+
+def test_in_an_article_of_no_known_language_no_part_has_another() -> None:
+    spoken = "<p>Diese Seite erklärt, woher die Bilder kommen und wer sie gemacht hat.</p>"
+    article = articles.make(source(spoken * 9 + "<p>このサイトは記事の鏡です。</p>"), SITE)
+    assert (article.entry.language, "lang" in article.body) == ("und", False)
 
 
 def test_a_nested_body_is_flattened_in_time_with_a_problem() -> None:
@@ -64,13 +111,14 @@ def test_the_same_source_gives_the_same_article() -> None:
 
 
 def test_pages_of_the_operator_mean_what_they_say() -> None:
-    text = "---\ntitle: 关于\norder: 3\n---\n\n**不是标题**\n\n正文 <script>x</script>。\n"
+    text = "---\ntitle: 关于\norder: 3\n---\n\n**不是标题**\n\n正文 <script>x</script>，见[帮助](help.html)。\n"
     page = articles.make_page(
         Source(path="about.md", folder="pages", name="about", suffix=".md", data=text.encode()), SITE
     )
     assert (page.name, page.title, page.order) == ("about", "关于", 3)
     assert "<strong>不是标题</strong>" in page.body
     assert "script" not in page.body
+    assert '<a href="https://page.invalid/help.html"' in page.body
 
 
 def test_explaining_tells_each_rule_that_changed_something() -> None:
@@ -112,3 +160,34 @@ def test_kind_of_a_page_that_is_mainly_a_player() -> None:
 )
 def test_summaries_are_first_words_without_dateline(paragraphs: list[str], expected: str) -> None:
     assert summarize(paragraphs) == expected
+
+
+TURNED = "\u202egpj\u202c.\u2066x\u2069"
+"""It shows what follows from right to left, unless something ends it."""
+
+
+def test_no_title_name_or_topic_turns_round_what_follows_it() -> None:
+    span = '<span data-id="{}" data-type="AUTO_TOPIC">\u202e{}</span>'
+    line = f"<div><i>{TURNED}甲</i><br>2024-06-20T08:00:00.000Z</div>"
+    body = f"{line}<p>{TURNED}关于{span.format(1, '专题')}和{span.format(2, '')}的说明。</p>"
+    head = f"<!--1718885824000-->\n[{TURNED}标题](https://www.dw.com/zh/x/a-1)\n------\n\n"
+    entry = articles.make(source(body, head, "dw"), SITE).entry
+    assert entry.title == "gpj.x标题"
+    assert [(topic.id, topic.text) for topic in entry.topics] == [("1", "专题")]
+    assert not {"\u202e", "\u202c", "\u2066", "\u2069"} & set("".join([*entry.authors, entry.credit, entry.summary]))
+
+
+def test_the_title_of_an_own_page_turns_nothing_round() -> None:
+    page = articles.make_page(
+        Source(path="a.md", folder="", name="a", suffix=".md", data=b"# \xe2\x80\xaea\n\nb\n"), SITE
+    )
+    assert page.title == "a"
+
+
+@pytest.mark.parametrize(
+    "name", ["text", "mi", "maction", "desc", "g", "switch", "view", "image", "x-y", "o:p", "tspan"]
+)
+def test_words_in_elements_of_svg_or_mathml_that_stand_alone_are_kept(name: str) -> None:
+    """nh3 drops them with all they hold: in HTML they are unknown elements, and only their names are foreign."""
+    article = articles.make(source(f"<p>甲</p><{name}>乙</{name}><p>丙</p>"), SITE)
+    assert ["乙" in article.body, article.problems] == [True, ()]

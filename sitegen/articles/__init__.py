@@ -48,7 +48,7 @@ def make_page(source: Source, site: SiteConfig) -> OwnPage:
     body = through_gate(draft, failed)
     return OwnPage(
         name=page.name, title=page.title, order=page.order, body=str(body), digest=digest(body.encode()),
-        problems=tuple(draft.problems),
+        local=tuple(draft.local), problems=tuple(draft.problems),
     )  # fmt: skip
 
 

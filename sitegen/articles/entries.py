@@ -1,6 +1,7 @@
 """A finished draft -> Entry: what all other pages may need to know of an article."""
 
 import re
+from collections.abc import Iterable
 
 from bs4 import Tag
 
@@ -10,6 +11,7 @@ from sitegen.language import detect
 from sitegen.model import Digest, Entry, Precision, TopicTag, article_id, digest
 from sitegen.publishers import Publisher
 from sitegen.publishers.dates import Clock, Dated, date_in_path, read_date, settle
+from sitegen.readers.head import one_line
 
 LONGEST_SUMMARY = 200
 """Characters; as many as three lines of a list on a phone."""
@@ -46,19 +48,27 @@ def entry_of(draft: Draft, publisher: Publisher, body: str, source: Digest) -> E
         published=dated.seconds,
         precision=dated.precision,
         archived=draft.raw.fetched,
-        authors=tuple(draft.authors) or draft.raw.authors,
-        credit="；".join(draft.credit),
+        authors=_names(draft.authors) or draft.raw.authors,
+        credit="；".join(_names(draft.credit)),
         kind=draft.kind,
         language=draft.language or detect(text or draft.raw.title),
-        topics=tuple(TopicTag(id=topic, text=words) for topic, words in draft.topics.items()),
+        topics=tuple(
+            TopicTag(id=topic, text=one_line(words)) for topic, words in draft.topics.items() if one_line(words)
+        ),
         cites=tuple(draft.cites),
-        summary=summarize(_paragraphs(draft) or _captions(draft)),
+        summary=one_line(summarize(_paragraphs(draft) or _captions(draft))),
         characters=sum(map(len, _ALPHANUMERIC.findall(text))),
         pictures=len(draft.pictures),
         picture=draft.pictures[0] if draft.pictures else "",
+        local=tuple(draft.local),
         body=digest(body.encode()),
         source=source,
     )
+
+
+def _names(found: Iterable[str]) -> tuple[str, ...]:
+    """Return names as other pages may show them; what only turned the direction of a text is none."""
+    return tuple(filter(None, map(one_line, found)))
 
 
 def _published(draft: Draft, clock: Clock) -> Dated:

@@ -18,7 +18,8 @@ def recipe(site: SiteConfig) -> Digest:
     names = [rule.name for publisher in publishers.PUBLISHERS for rule in rules_for(publisher)]
     names += [rule.name for rule in page_rules()]
     versions = [f"sitegen {__version__}", *(f"{program} {version(program)}" for program in PROGRAMS)]
-    configuration = (site.site.timezone, site.site.base_url, site.images, site.publishers)
+    images = (site.images.mode, site.images.hosts, site.images.media)
+    configuration = (site.site.timezone, site.site.base_url, images, site.publishers)
     return digest(
         "\n".join(versions).encode(), "\n".join(names).encode(), msgspec.json.encode(configuration, order="sorted")
     )

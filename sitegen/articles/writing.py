@@ -23,6 +23,9 @@ _WRITTEN: Mapping[str, str] = {
     },
 }
 """Element -> attributes that the gate writes, as it writes them: behind all others."""
+_KNOWN = sanitize.TAGS | sanitize.DROPPED
+"""Elements that the gate keeps or drops; it would unwrap all others, but those whose name belongs to SVG or MathML
+(`text`, `mi`, `maction`) it drops with their words."""
 _SPECIAL = re.compile('[&<>"\xa0]')
 """Characters that html5ever escapes somewhere; most texts have none."""
 _BY_GATE = frozenset(["rel", *(name for values in sanitize.ALL_SETTINGS.values() for name in values)])
@@ -40,11 +43,14 @@ def _write(parent: Tag, put: Callable[[str], None]) -> None:
     for node in parent.contents:
         if isinstance(node, Tag):
             name = node.name
+            if name not in _KNOWN:
+                _write(node, put)
+                continue
             put(_opening(node) if node.attrs else f"<{name}{_WRITTEN.get(name, '')}>")
             if name not in VOID:
                 _write(node, put)
                 put(f"</{name}>")
-        elif isinstance(node, NavigableString):
+        elif isinstance(node, NavigableString):  # pragma: no branch - a tree holds nothing else
             put(_escaped(node) if _SPECIAL.search(node) else node)
 
 

@@ -9,6 +9,7 @@ examining.py   one article -> Finding
 changes.py     whether the newest articles of a newsroom are unlike those before: medians, and the formulas
 survey.py      Survey, as records
 surveying.py   all findings -> Survey
+files.py       whether every file that a site names is there
 page.py        Survey -> one HTML file for the operator (report.html, report.css)
 """
 

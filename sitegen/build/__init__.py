@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from sitegen.build.given import Given, Sources
-from sitegen.build.mapping import Inline
-from sitegen.build.ports import SILENT, Archive, Cache, Destination, Progress
-from sitegen.build.report import Audit, Report, Upload, in_order
+from sitegen.build.mapping import Inline, Makers, together
+from sitegen.build.ports import NO_PICTURES, SILENT, Archive, Cache, Destination, Pictures, Progress
+from sitegen.build.report import Audit, PictureFailure, PicturesReport, Report, Upload, in_order
 from sitegen.build.seal import seal, unbroken
 from sitegen.config import SiteConfig
 from sitegen.errors import Problem, SourceError
@@ -29,7 +29,10 @@ from sitegen.model import Digest, Source, SourceFile, Theme
 if TYPE_CHECKING:
     from sitegen.build.ahead import Standing
 
-__all__ = ["SILENT", "Archive", "Audit", "Cache", "Destination", "Inline", "Progress", "Report", "Upload", "build"]
+__all__ = [
+    "NO_PICTURES", "SILENT", "Archive", "Audit", "Cache", "Destination", "Inline", "Makers", "PictureFailure",
+    "Pictures", "PicturesReport", "Progress", "Report", "Upload", "build",
+]  # fmt: skip
 
 
 def build(  # noqa: PLR0913 - whatever touches the world is handed in, by name
@@ -40,7 +43,9 @@ def build(  # noqa: PLR0913 - whatever touches the world is handed in, by name
     archive: Archive,
     cache: Cache,
     destination: Destination,
+    pictures: Pictures = NO_PICTURES,
     executor: Executor,
+    makers: Makers | None = None,
     progress: Progress = SILENT,
     remember: Callable[["Standing"], None] | None = None,
 ) -> Report:
@@ -53,7 +58,9 @@ def build(  # noqa: PLR0913 - whatever touches the world is handed in, by name
         archive: where sources come from.
         cache: what earlier builds found out.
         destination: where the site goes.
+        pictures: where the site's own copies of pictures come from.
         executor: where to compute.
+        makers: where to make articles; None: where all else is done, and what takes too long is not ended.
         progress: who wants to know how far it is.
         remember: called with what the site stands on; then it is found out even if nothing changed.
 
@@ -62,26 +69,27 @@ def build(  # noqa: PLR0913 - whatever touches the world is handed in, by name
 
     Raises:
         ConfigError: two pages want one address.
-        TemplateError: a template does not compile or render; nothing is published then.
-        OutputError: the destination refuses; or a worker process died.
+        TemplateError: a template does not compile or render.
+        OutputError: the destination refuses; or a worker process died twice.
+        ProgramError: sitegen itself failed.
     """
     listing = archive.articles()
     known = cache.source_digests(listing.files)
     pages = archive.pages()
     own_sources = [*pages.problems, *(_read(archive, file) for file in pages.files)]
     kept = cache.outputs()
-    key = None if remember else seal(config, theme, program, listing, known, own_sources)
+    key = None if remember else seal(config, theme, program, listing, known, own_sources, pictures.state())
     report = unbroken(key, cache, kept, destination.existing()) if key else None
     if report is not None:
         return report
-    # Parsers and templates are loaded only now: that takes as long as the scan of 20,000 articles.
-    from sitegen.build.whole import build_whole  # noqa: PLC0415
+    from sitegen.build.whole import build_whole  # noqa: PLC0415 - loads parsers: as slow as 20,000 articles' scan
 
     given = Given(config=config, theme=theme, program=program, own_sources=tuple(own_sources), before=kept)
     sources = Sources(files=listing.files, known=tuple(known))
-    report, digests, standing = build_whole(given, sources, archive, cache, destination, executor, progress)
+    ports = (archive, cache, destination, pictures, executor, makers or together(executor), progress)
+    report, digests, standing = build_whole(given, sources, *ports)
     report = msgspec.structs.replace(report, problems=in_order(report.problems + listing.problems))
-    key = seal(config, theme, program, listing, digests, own_sources)
+    key = seal(config, theme, program, listing, digests, own_sources, pictures.state())
     if key:
         cache.keep_last(key, msgspec.msgpack.encode(report))
     if remember:

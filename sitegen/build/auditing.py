@@ -1,20 +1,22 @@
 """Looking back at what was built: the sources are read once more and compared with what the cache has of them.
 
-`audit` proves the law for each article; `survey` gathers what the report shows. Both are maps over chunks like
-those of a build, but for their results, which are small: they remember nothing and change nothing.
+`audit` proves the law for each article, and that no file of the site names one that is not there; `survey` gathers what
+the report shows. What looks at articles are maps over chunks like those of a build, but for their results, which
+are small: they remember nothing and change nothing.
 """
 
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor
+from urllib.parse import urlsplit
 
 import msgspec
 
 from sitegen import library, readers
-from sitegen.audit import Finding, Ledger, Survey, examine, law
+from sitegen.audit import Finding, Ledger, Survey, examine, files, law
 from sitegen.build.keys import key_of, recipe_of
 from sitegen.build.making import BATCH, make_own_pages, read_settings
 from sitegen.build.mapping import mapped
-from sitegen.build.ports import Archive, Bodies, Cache, Progress, Records
+from sitegen.build.ports import Archive, Bodies, Cache, Progress, Published, Records
 from sitegen.build.report import Audit, Report, in_order
 from sitegen.config import SiteConfig
 from sitegen.errors import OutputError, Problem, SourceError
@@ -94,10 +96,13 @@ def audit(
     *,
     archive: Archive,
     cache: Cache,
+    published: Published,
     executor: Executor,
     progress: Progress,
 ) -> Report:
     """Return the report of a build with a problem more for each article whose text is not accounted for.
+
+    And for each file of the site that names one that is not there, or that scripts could not read.
 
     Args:
         report: of the build that has just been made.
@@ -105,6 +110,7 @@ def audit(
         program: digest of sitegen itself.
         archive: where sources come from.
         cache: what the build remembered.
+        published: what it has made.
         executor: where to compute.
         progress: who wants to know how far it is.
 
@@ -122,10 +128,13 @@ def audit(
         problems += filter(None, found)
         progress.advance(len(chunk))
     progress.finish()
+    made = sorted(cache.outputs())
+    root = urlsplit(config.site.base_url).path or "/"
+    broken = list(files.problems(made, published.there(), published.read, root))
     return msgspec.structs.replace(
         report,
-        audit=Audit(articles=articles, failed=len(problems)),
-        problems=in_order([*report.problems, *problems, *map(_changed, shelf.changed)]),
+        audit=Audit(articles=articles, failed=len(problems), files=len(made), broken=len(broken)),
+        problems=in_order([*report.problems, *problems, *broken, *map(_changed, shelf.changed)]),
     )
 
 

@@ -4,21 +4,23 @@ An article's key covers everything that can change it: the bytes of its source, 
 file and its folder, and the recipe. What is known under that key is never made again.
 """
 
-from collections.abc import Iterator, Sequence
-from concurrent.futures import Executor
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from functools import lru_cache
 
 import msgspec
 
-from sitegen import articles
+from sitegen import articles, paths
 from sitegen.build.given import Sources
 from sitegen.build.keys import key_of, recipe_of
-from sitegen.build.mapping import mapped
+from sitegen.build.mapping import Makers, mapped
 from sitegen.build.ports import Archive, Cache, Progress
 from sitegen.config import SiteConfig
 from sitegen.errors import Problem, SourceError
 from sitegen.model import Article, Digest, Made, OwnPage, Record, Source, SourceFile, digest
 
+FAULT = "fault"
+"""Code of the problem of a file on which sitegen itself failed."""
 BATCH = 500
 """Files that are looked up in the cache at once."""
 
@@ -48,13 +50,18 @@ class Making:
         self._archive = archive
         self._cache = cache
 
-    def run(self, sources: Sources, executor: Executor, progress: Progress) -> None:
+    def run(self, sources: Sources, makers: Makers, progress: Progress) -> None:
         """Look up or make every article."""
         progress.start("articles", len(sources.files))
         live: list[Digest] = []
         misses = self._misses(sources, live, progress)
+        shared = (self._settings, makers.limited)
         for chunk, results in mapped(
-            executor, misses, lambda chunk: (_make_chunk, self._settings, [source for _, source in chunk])
+            makers.many,
+            misses,
+            lambda chunk: (_make_chunk, shared, [source for _, source in chunk]),
+            nearby=makers.few,
+            lost=_lost,
         ):
             self._remember([key for key, _ in chunk], results)
             progress.advance(len(results))
@@ -77,10 +84,9 @@ class Making:
     def _found(self, files: Sequence[SourceFile], known: Sequence[Digest | None]) -> Iterator[_Found]:
         for file, data in zip(files, known, strict=True):
             source = None if data else self._read(file)
-            if data is None and source is None:
-                continue
-            known_data = data or digest(source.data if source else b"")
-            yield _Found(key=self._key(file, known_data), file=file, data=known_data, source=source)
+            found = data or (digest(source.data) if source else None)
+            if found:
+                yield _Found(key=self._key(file, found), file=file, data=found, source=source)
 
     def _contents(self, waiting: Sequence[_Found]) -> Iterator[tuple[Digest, Source]]:
         for one in waiting:
@@ -107,7 +113,8 @@ class Making:
         ]
         self.made += [made for _, made, _ in kept]
         self.cleaned += len(kept)
-        self._cache.keep_made(kept)
+        # What failed by a fault of the program is tried again: it may have been the machine.
+        self._cache.keep_made(one for one in kept if not any(problem.code == FAULT for problem in one[1].problems))
 
 
 def _made(result: Article | Problem) -> Made:
@@ -116,10 +123,17 @@ def _made(result: Article | Problem) -> Made:
     return Made(entry=result.entry, problems=result.problems)
 
 
-def _make_chunk(settings: bytes, sources: list[Source]) -> list[Article | Problem]:
+def _make_chunk(
+    shared: tuple[bytes, Callable[[], AbstractContextManager[None]]], sources: list[Source]
+) -> list[Article | Problem]:
     """Make some articles; runs in a worker."""
+    settings, limited = shared
     config = read_settings(settings)
-    return [_make(source, config) for source in sources]
+    made = []
+    for source in sources:
+        with limited():
+            made.append(_make(source, config))
+    return made
 
 
 def _make(source: Source, config: SiteConfig) -> Article | Problem:
@@ -127,6 +141,28 @@ def _make(source: Source, config: SiteConfig) -> Article | Problem:
         return articles.make(source, config)
     except SourceError as error:
         return error.problem
+    except Exception as error:  # noqa: BLE001 - one bad article never ends a build, whatever it meets
+        return _fault(source, error)
+
+
+def _lost(waiting: tuple[Digest, Source]) -> Problem:
+    """Return what is said of a file that ends every process that makes an article of it."""
+    return _failed(waiting[1], "it takes too long, or ends the process that reads it")
+
+
+def _fault(source: Source, error: Exception) -> Problem:
+    """Return what is said of a file on which sitegen itself failed."""
+    return _failed(source, f"{type(error).__name__}: {' '.join(str(error).split())[:200]}")
+
+
+def _failed(source: Source, reason: str) -> Problem:
+    return Problem(
+        path=source.path,
+        code=FAULT,
+        message=f"sitegen failed on it: {reason}",
+        hint="report it with the file; take the file out until it is mended",
+        left_out=True,
+    )
 
 
 @lru_cache(maxsize=2)
@@ -138,7 +174,7 @@ def read_settings(settings: bytes) -> SiteConfig:
 def make_own_pages(config: SiteConfig, sources: Sequence[Source | Problem]) -> tuple[list[OwnPage], list[Problem]]:
     """Return the operator's own pages in the order of menus, and what is wrong with them."""
     problems: list[Problem] = []
-    made = []
+    made: list[OwnPage] = []
     for source in sources:
         if isinstance(source, Problem):
             problems.append(source)
@@ -148,6 +184,18 @@ def make_own_pages(config: SiteConfig, sources: Sequence[Source | Problem]) -> t
         except SourceError as error:
             problems.append(error.problem)
             continue
-        made.append(page)
+        except Exception as error:  # noqa: BLE001 - as for an article
+            problems.append(_fault(source, error))
+            continue
         problems.extend(page.problems)
+        there = {one.name for one in made}
+        if page.name in there or f"{page.name}.html" in paths.TOOLS:
+            problems.append(_taken(source.path, page.name, "another file" if page.name in there else "sitegen"))
+        else:
+            made.append(page)
     return sorted(made, key=lambda page: (page.order, page.name)), problems
+
+
+def _taken(path: str, name: str, by: str) -> Problem:
+    message = f"{name}.html is a page that {by} makes already"
+    return Problem(path=path, code="name-taken", message=message, hint="give the file another name", left_out=True)

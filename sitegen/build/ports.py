@@ -6,14 +6,17 @@ The engine knows no disk, no clock and no terminal; `store` and the command line
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Protocol
 
+from sitegen.build.report import PicturesReport
 from sitegen.model import (
     Article,
     ArticleId,
+    Copy,
     Digest,
     Kept,
     Listing,
     Made,
     Output,
+    Picture,
     Removal,
     SitePath,
     Source,
@@ -103,6 +106,32 @@ class Cache(Protocol):
         """Forget articles that no source leads to any more, when they are many."""
 
 
+class Published(Protocol):
+    """The site as readers meet it."""
+
+    def there(self) -> frozenset[str]:
+        """Return the paths of all files."""
+
+    def read(self, path: str) -> bytes:
+        """Return the bytes of one; raises OSError."""
+
+
+class Pictures(Protocol):
+    """Where the site's own copies of pictures come from."""
+
+    def state(self) -> Digest | None:
+        """Return the digest of what is there; None when more would come of asking."""
+
+    def gather(self, wanted: Sequence[str], progress: "Progress") -> Mapping[str, Picture]:
+        """Return the pictures that are there, by identity address, of those that pages would show."""
+
+    def read(self, copy: Copy) -> bytes | None:
+        """Return the content of a copy; None when it is not what it was."""
+
+    def report(self) -> PicturesReport | None:
+        """Return what came of gathering; None for a site that holds no pictures."""
+
+
 class Destination(Protocol):
     """Where the site goes."""
 
@@ -114,6 +143,26 @@ class Destination(Protocol):
 
     def publish(self, staged: Sequence[SitePath], all_paths: Iterable[SitePath]) -> int:
         """Put the staged files in place in this order, then remove what is not in `all_paths`; returns how many."""
+
+
+class NoPictures:
+    """The Pictures of a site that holds none."""
+
+    def state(self) -> Digest | None:
+        """Return what never changes."""
+        return Digest("")
+
+    def gather(self, wanted: Sequence[str], progress: "Progress") -> Mapping[str, Picture]:  # noqa: ARG002 - the port's
+        """Return nothing."""
+        return {}
+
+    def read(self, copy: Copy) -> bytes | None:  # noqa: ARG002 - the port's
+        """Return nothing."""
+        return None
+
+    def report(self) -> PicturesReport | None:
+        """Return nothing."""
+        return None
 
 
 class Progress(Protocol):
@@ -143,3 +192,4 @@ class Silent:
 
 
 SILENT = Silent()
+NO_PICTURES = NoPictures()

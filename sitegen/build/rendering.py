@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from functools import lru_cache
 from typing import Any
+from unicodedata import normalize
 
 import msgspec
 
@@ -57,7 +58,7 @@ class _Job(Record, frozen=True, kw_only=True):
     inputs: Digest
 
 
-class _Done(Record, frozen=True, kw_only=True):
+class Done(Record, frozen=True, kw_only=True):
     """A finished file, laid ready if need be."""
 
     data: Digest
@@ -96,17 +97,17 @@ class Publication:
         self._destination = destination
         self._own_bodies = {page.digest: page.body for page in own_pages}
         self._before = before
-        self._existing = destination.existing()
+        self.existing = destination.existing()
         self._names: set[str] = set()
 
-    def add_assets(self, assets: Iterable[Output]) -> None:
+    def add(self, outputs: Iterable[Output], kind: str, group: Group) -> None:
         """Take in files that are finished as they are."""
         stager = self._destination.stager()
-        for output in assets:
-            self._claim(output.path)
-            done = _finish(output, self._standing(output.path), self._existing.get(output.path), stager)
-            self._take(output.path, "asset", Kept(key=done.data, data=done.data, stamp=done.stamp))
-            self._stage(output.path, Group.ASSET, done)
+        for output in outputs:
+            self.claim(output.path)
+            done = finish(output, self.standing(output.path), self.existing.get(output.path), stager)
+            self.take(output.path, kind, Kept(key=done.data, data=done.data, stamp=done.stamp))
+            self.stage(output.path, group, done)
 
     def render(
         self,
@@ -131,8 +132,8 @@ class Publication:
         for chunk, finished in mapped(executor, jobs, lambda chunk: (_render_chunk, tools, chunk)):
             for job, done in zip(chunk, finished, strict=True):
                 kept = Kept(key=job.key, inputs=job.inputs, data=done.data, stamp=done.stamp)
-                self._take(job.path, _kind(job.template), kept)
-                self._stage(job.path, job.group, done)
+                self.take(job.path, _kind(job.template), kept)
+                self.stage(job.path, job.group, done)
             progress.advance(len(chunk))
 
     def publish(self, keep: Callable[[], None]) -> int:
@@ -148,6 +149,10 @@ class Publication:
         self._cache.keep_outputs(self._before, self.kept)
         return removed
 
+    def stager(self) -> Stager:
+        """Return what lays files ready; can be sent to another process."""
+        return self._destination.stager()
+
     def basis(self, renderer: Renderer, template: str) -> Digest:
         """Return the digest of what all pages of a template are made from."""
         return digest(self._shared + renderer.closure(template).encode())
@@ -155,11 +160,11 @@ class Publication:
     def _jobs(self, planned: Iterable[Plan | Untouched], renderer: Renderer, progress: Progress) -> Iterator[_Job]:
         """Yield the pages that have to be rendered; the others are kept as they stand."""
         for one in planned:
-            self._claim(one.path)
-            standing = self._standing(one.path)
+            self.claim(one.path)
+            standing = self.standing(one.path)
             if isinstance(one, Untouched):
                 if standing is not None and standing.inputs:
-                    self._take(one.path, _kind(one.template), standing)
+                    self.take(one.path, _kind(one.template), standing)
                     progress.advance()
                     continue
                 plan = one.plan()
@@ -168,13 +173,13 @@ class Publication:
             closure = renderer.closure(plan.template).encode()
             inputs = digest(self._shared + closure, plan.inputs) if plan.inputs else Digest("")
             if standing is not None and inputs and standing.inputs == inputs:
-                self._take(plan.path, _kind(plan.template), standing)
+                self.take(plan.path, _kind(plan.template), standing)
                 progress.advance()
                 continue
             job = self._job(plan.make(), closure, inputs, standing)
             if standing is not None and standing.key == job.key:
                 kept = Kept(key=job.key, inputs=inputs, data=standing.data, stamp=standing.stamp)
-                self._take(plan.path, _kind(plan.template), kept)
+                self.take(plan.path, _kind(plan.template), kept)
                 progress.advance()
                 continue
             yield job
@@ -189,14 +194,14 @@ class Publication:
             content=content,
             own={one.body: self._own_bodies[one.body] for one in page.bodies if one.body in self._own_bodies},
             standing=standing,
-            there=self._existing.get(page.path),
+            there=self.existing.get(page.path),
             key=digest(self._program, closure, page.path.encode(), content),
             inputs=inputs,
         )
 
-    def _claim(self, path: SitePath) -> None:
+    def claim(self, path: SitePath) -> None:
         """Refuse an address that another page of this build has; case does not tell files apart everywhere."""
-        name = path.casefold()
+        name = normalize("NFC", path.casefold())
         if name in self._names:
             raise ConfigError(
                 f"two pages want the address {path}",
@@ -204,17 +209,18 @@ class Publication:
             )
         self._names.add(name)
 
-    def _standing(self, path: SitePath) -> Kept | None:
+    def standing(self, path: SitePath) -> Kept | None:
         """Return what is known of a published file, if nobody touched it since."""
         before = self._before.get(path)
-        return before if before and self._existing.get(path) == before.stamp else None
+        return before if before and self.existing.get(path) == before.stamp else None
 
-    def _take(self, path: SitePath, kind: str, kept: Kept) -> None:
+    def take(self, path: SitePath, kind: str, kept: Kept) -> None:
         """Count a file of the site."""
         self.kept[path] = kept
         self.kinds[path] = kind
 
-    def _stage(self, path: SitePath, group: Group, done: _Done) -> None:
+    def stage(self, path: SitePath, group: Group, done: Done) -> None:
+        """Have a file published with its group, if it was laid ready."""
         if done.staged:
             self.staged[path] = group
 
@@ -229,17 +235,17 @@ def _kind(template: str) -> str:
     return template.partition(".")[0]
 
 
-def _render_chunk(tools: tuple[bytes, bytes, Bodies, Stager], jobs: list[_Job]) -> list[_Done]:
+def _render_chunk(tools: tuple[bytes, bytes, Bodies, Stager], jobs: list[_Job]) -> list[Done]:
     """Render some pages and lay them ready; runs in a worker."""
     settings, theme, read_bodies, stager = tools
-    renderer = _renderer(settings, theme)
+    renderer = worker_renderer(settings, theme)
     pages = [_unpacked(job) for job in jobs]
     own = {name: body for job in jobs for name, body in job.own.items()}
     bodies = {**read_bodies({one.body for page in pages for one in page.bodies} - own.keys()), **own}
     outputs = (
         Output(path=page.path, data=renderer.render(page, [bodies[one.body] for one in page.bodies])) for page in pages
     )
-    return [_finish(output, job.standing, job.there, stager) for job, output in zip(jobs, outputs, strict=True)]
+    return [finish(output, job.standing, job.there, stager) for job, output in zip(jobs, outputs, strict=True)]
 
 
 def _unpacked(job: _Job) -> Page:
@@ -252,16 +258,16 @@ def _decoder(kind: type) -> msgspec.msgpack.Decoder[tuple[Any, tuple[Embedded, .
     return msgspec.msgpack.Decoder(tuple[kind, tuple[Embedded, ...]])  # type: ignore[valid-type]
 
 
-def _finish(output: Output, standing: Kept | None, there: Stamp | None, stager: Stager) -> _Done:
+def finish(output: Output, standing: Kept | None, there: Stamp | None, stager: Stager) -> Done:
     """Stage a finished file, unless its bytes are published already."""
     data = digest(output.data)
     if standing is not None and standing.data == data:
-        return _Done(data=data, stamp=standing.stamp, staged=False)
+        return Done(data=data, stamp=standing.stamp, staged=False)
     stamp, fresh = stager(output, there)
-    return _Done(data=data, stamp=stamp, staged=fresh)
+    return Done(data=data, stamp=stamp, staged=fresh)
 
 
 @lru_cache(maxsize=2)
-def _renderer(settings: bytes, theme: bytes) -> Renderer:
+def worker_renderer(settings: bytes, theme: bytes) -> Renderer:
     """Return the worker's renderer; templates are compiled once in a worker's life."""
     return Renderer(msgspec.msgpack.decode(theme, type=Theme), read_settings(settings))

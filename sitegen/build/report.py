@@ -1,7 +1,9 @@
 """What a build tells about itself."""
 
+from collections import Counter
 from collections.abc import Iterable
 
+from sitegen.addresses import host_of
 from sitegen.errors import Problem
 from sitegen.model import Record
 
@@ -32,12 +34,45 @@ class Upload(Record, frozen=True, kw_only=True):
 
 
 class Audit(Record, frozen=True, kw_only=True):
-    """Whether the text of all articles is accounted for."""
+    """Whether the text of all articles is accounted for, and whether all is there that the site names."""
 
     articles: int
     """Sources whose article was audited."""
     failed: int
-    """Those of which it is not; each is a problem."""
+    """Those of which the text is not accounted for; each is a problem."""
+    files: int = 0
+    """Files of the site."""
+    broken: int = 0
+    """Those that name a file that is not there, or cannot be read; each is a problem."""
+
+
+class PictureFailure(Record, frozen=True, kw_only=True):
+    """A picture that could not be had; pages link to the original."""
+
+    address: str
+    cause: str
+    again: int
+    """When it will be tried again."""
+
+
+class PicturesReport(Record, frozen=True, kw_only=True):
+    """The pictures that the site holds itself."""
+
+    wanted: int
+    """Pictures that pages would show."""
+    held: int
+    """Those that they do show."""
+    fetched: int
+    """Those that this build has fetched."""
+    waiting: int
+    """Those that no build had the time to try yet."""
+    failures: tuple[PictureFailure, ...]
+
+    def lines(self) -> tuple[str, ...]:
+        """Return a line for each host and cause of failures, the most frequent first."""
+        counts = Counter((host_of(one.address), one.cause) for one in self.failures)
+        order = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        return tuple(f"{count:,} of {host} shown as links: {cause}" for (host, cause), count in order)
 
 
 class Report(Record, frozen=True, kw_only=True):
@@ -63,6 +98,8 @@ class Report(Record, frozen=True, kw_only=True):
     """The site against the limits of its host."""
     audit: Audit | None = None
     """None when none was asked for."""
+    pictures: PicturesReport | None = None
+    """None for a site that holds no pictures itself."""
     seconds: float = 0.0
 
 

@@ -23,15 +23,16 @@ def seal(
     listing: Listing,
     digests: Sequence[Digest | None],
     own_sources: Sequence[Source | Problem],
+    pictures: Digest | None,
 ) -> Digest | None:
-    """Return the key of everything that a build is made from; None when a source is not known."""
+    """Return the key of everything that a build is made from; None when a source or the pictures are not known."""
     known = [one for one in digests if one]
-    if len(known) < len(listing.files):
+    if len(known) < len(listing.files) or pictures is None:
         return None
     names = chain.from_iterable(
         (file.path, file.folder, file.name, file.suffix, data) for file, data in zip(listing.files, known, strict=True)
     )
-    rest = msgspec.msgpack.encode((config, theme, listing.problems, own_sources))
+    rest = msgspec.msgpack.encode((config, theme, listing.problems, own_sources, pictures))
     return digest(program.encode(), rest, "\n".join(names).encode())
 
 
@@ -49,8 +50,6 @@ def unbroken(
     last = cache.last()
     if last is None or last[0] != key or there != {path: one.stamp for path, one in kept.items()}:
         return None
-    try:
-        report = msgspec.msgpack.decode(last[1], type=Report)
-    except msgspec.DecodeError:
-        return None
-    return msgspec.structs.replace(report, cleaned=0, written=0, unchanged=report.pages, removed=0)
+    report = msgspec.msgpack.decode(last[1], type=Report)
+    pictures = report.pictures and msgspec.structs.replace(report.pictures, fetched=0)
+    return msgspec.structs.replace(report, cleaned=0, written=0, unchanged=report.pages, removed=0, pictures=pictures)

@@ -9,6 +9,7 @@ from collections.abc import Collection
 import msgspec
 
 from sitegen.build.ports import Cache
+from sitegen.library import Library
 from sitegen.model import ArticleId, Digest, Record, TopicId
 from sitegen.pages.setting import Setting
 from sitegen.pages.touched import Facts, Former, facts_of, page_marks, touched
@@ -33,34 +34,30 @@ class Touching:
         self._basis = basis
         self._former: dict[ArticleId, bytes] = {}
         self._now: dict[ArticleId, bytes] = {}
-        self._setting: Setting | None = None
+        self._library: Library
+        """Of this build; known when pages are planned, which is ahead of `keep`."""
 
     def __call__(self, setting: Setting) -> frozenset[int] | None:
         """Return the positions of articles whose pages can have changed; None when it may be any."""
-        self._setting, self._now = setting, page_marks(setting)
+        self._library, self._now = setting.library, page_marks(setting)
         head, self._former = self._cache.planned()
         known = _head(head)
         if known is None or known.basis != self._basis:
+            self._former = dict.fromkeys(self._former, b"")  # another program's facts are replaced, too
             return None
         former = Former(marks=self._former, names=known.names)
         return touched(setting.library, self._now, former, self._facts, most=len(self._now) // SHARE)
 
     def keep(self) -> None:
         """Remember what is true now; for sure only with what is remembered of the files."""
-        if self._setting is None:
-            return
-        library = self._setting.library
-        head = _Head(basis=self._basis, names={topic.id: topic.name for topic in library.topics.values()})
+        head = _Head(basis=self._basis, names={topic.id: topic.name for topic in self._library.topics.values()})
         changed = [article for article, mark in self._now.items() if self._former.get(article) != mark]
-        rows = ((one, self._now[one], msgspec.msgpack.encode(facts_of(library, one))) for one in changed)
+        rows = ((one, self._now[one], msgspec.msgpack.encode(facts_of(self._library, one))) for one in changed)
         self._cache.keep_planned(msgspec.msgpack.encode(head), rows, self._former.keys() - self._now.keys())
 
     def _facts(self, articles: Collection[ArticleId]) -> dict[ArticleId, Facts]:
         found = self._cache.planned_facts(list(articles))
-        try:
-            return {article: msgspec.msgpack.decode(row, type=Facts) for article, row in found.items()}
-        except msgspec.DecodeError:
-            return {}
+        return {article: msgspec.msgpack.decode(row, type=Facts) for article, row in found.items()}
 
 
 def _head(packed: bytes) -> _Head | None:

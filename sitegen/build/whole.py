@@ -1,6 +1,6 @@
 """A build that has something to do: the maps, with the barrier between them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from itertools import chain
 
@@ -8,9 +8,13 @@ import msgspec
 
 from sitegen import exports, pages
 from sitegen.build.ahead import Standing
+from sitegen.build.binding import Binding
 from sitegen.build.given import Given, Sources
+from sitegen.build.indexing import Indexing
 from sitegen.build.making import Making, make_own_pages
-from sitegen.build.ports import Archive, Cache, Destination, Progress
+from sitegen.build.mapping import Makers
+from sitegen.build.picturing import add_pictures
+from sitegen.build.ports import Archive, Cache, Destination, Pictures, Progress
 from sitegen.build.rendering import Publication, pack
 from sitegen.build.report import Report
 from sitegen.build.searching import Searching
@@ -18,17 +22,20 @@ from sitegen.build.touching import Touching
 from sitegen.build.weighing import by_kind, upload
 from sitegen.errors import Problem
 from sitegen.library import Library, collate
-from sitegen.model import Digest, OwnPage, Plan, Untouched
+from sitegen.model import Digest, Group, OwnPage, Plan, SitePath, Untouched, as_plan, digest
+from sitegen.pages.setting import setting as given_setting
 from sitegen.render import Renderer
 
 
-def build_whole(
+def build_whole(  # noqa: PLR0913, PLR0917 - as for `build`
     given: Given,
     sources: Sources,
     archive: Archive,
     cache: Cache,
     destination: Destination,
+    pictures: Pictures,
     executor: Executor,
+    makers: Makers,
     progress: Progress,
 ) -> tuple[Report, Sequence[Digest], Standing]:
     """Make what is not made yet and publish the site; return the report, the files' digests, and what it stood on.
@@ -38,20 +45,27 @@ def build_whole(
     """
     renderer = Renderer(given.theme, given.config)
     making = Making(given.config, given.program, archive, cache)
-    making.run(sources, executor, progress)
+    making.run(sources, makers, progress)
     own_pages, problems = make_own_pages(given.config, given.own_sources)
     searching = Searching(given.program, cache, executor, progress)
     library = collate((one.entry for one in making.made if one.entry), given.config, searching)
     site = Publication(given.program, _shared(given, own_pages), cache, destination, own_pages, given.before)
-    site.add_assets(pages.assets(given.theme))
+    site.add(pages.assets(given.theme), "asset", Group.ASSET)
+    held = add_pictures(site, pictures, library, own_pages, progress)
+    library = msgspec.structs.replace(library, pictures=held)
     touching = Touching(cache, site.basis(renderer, pages.ARTICLE))
-    plans = _plans(given, library, own_pages, touching)
-    site.render(plans, renderer, pack(given.config, given.theme), executor, progress)
+    packed = pack(given.config, given.theme)
+    setting = given_setting(library, own_pages, given.config, marked=False)
+    books = Binding(site, cache, executor, packed).run(setting, renderer, progress)
+    plans = chain(_plans(given, library, own_pages, touching, books), [_worker(given, library, own_pages, renderer)])
+    site.render(plans, renderer, packed, executor, progress)
+    Indexing(site, given, cache, executor).run(library, progress)
     removed = site.publish(touching.keep)
     progress.finish()
     problems = [*problems, *library.problems, *chain.from_iterable(one.problems for one in making.made)]
     standing = Standing(config=given.config, library=library, own_pages=tuple(own_pages), renderer=renderer)
-    return _report(given, library, making, site, removed, problems), making.digests, standing
+    report = _report(given, library, making, site, removed, problems)
+    return msgspec.structs.replace(report, pictures=pictures.report()), making.digests, standing
 
 
 def _shared(given: Given, own_pages: Iterable[OwnPage]) -> bytes:
@@ -60,12 +74,24 @@ def _shared(given: Given, own_pages: Iterable[OwnPage]) -> bytes:
 
 
 def _plans(
-    given: Given, library: Library, own_pages: Sequence[OwnPage], touching: Touching
+    given: Given,
+    library: Library,
+    own_pages: Sequence[OwnPage],
+    touching: Touching,
+    books: Mapping[SitePath, int],
 ) -> Iterator[Plan | Untouched]:
     return chain(
-        pages.outline(library, own_pages, given.config, touching),
+        pages.outline(library, own_pages, given.config, touching, books),
         exports.outline(library, own_pages, given.config),
     )
+
+
+def _worker(given: Given, library: Library, own_pages: Sequence[OwnPage], renderer: Renderer) -> Plan:
+    """Return the plan of the worker: it changes with the pages that it keeps, and with nothing else."""
+    kept = tuple(pages.kept(library, own_pages, given.config))
+    said = ((renderer.closure(page.template).encode(), msgspec.msgpack.encode(page.view)) for page in kept)
+    mark = digest(*chain.from_iterable(said))
+    return as_plan(exports.worker(given.config, [page.path for page in kept], mark))
 
 
 def _report(

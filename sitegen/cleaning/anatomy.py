@@ -33,7 +33,7 @@ OWN_CLASSES = frozenset(
     [
         "gallery-item",
         "gallery",
-        "related",
+        "folded",
         "lead",
         "note",
         "question",
@@ -87,10 +87,8 @@ def is_emoji(picture: Tag) -> bool:
     return bool(sides) and max(sides) <= EMOJI_SIDE
 
 
-def is_picture(node: PageElement) -> bool:
+def is_picture(node: Tag) -> bool:
     """Say whether `node` is an illustration: an image, or a link around nothing but images."""
-    if not isinstance(node, Tag):
-        return False
     if node.name == "img":
         return not is_emoji(node)
     if node.name != "a" or visible_text(node).strip():
@@ -108,12 +106,4 @@ def next_seen(node: PageElement) -> PageElement | None:
     sibling = node.next_sibling
     while sibling is not None and is_blank(sibling) and name_of(sibling) != "br":
         sibling = sibling.next_sibling
-    return sibling
-
-
-def previous_seen(node: PageElement) -> PageElement | None:
-    """Return the previous sibling that is something to see."""
-    sibling = node.previous_sibling
-    while sibling is not None and is_blank(sibling):
-        sibling = sibling.previous_sibling
     return sibling

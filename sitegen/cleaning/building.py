@@ -21,11 +21,9 @@ _VERBATIM = frozenset(["pre", "textarea"])
 
 
 def build(html: str) -> tuple[Element, int]:
-    """Return the tree of `html`, and how deep it is (the root is 0)."""
+    """Return the tree of `html`, which begins with `<body>`, and how deep it is (the root is 0)."""
     growth = _Growth()
-    top = etree.HTML(html, _PARSER)
-    if top is not None:
-        growth.copy(top)
+    growth.copy(etree.HTML(html, _PARSER))
     return growth.root, growth.depth
 
 

@@ -17,7 +17,7 @@ from bs4 import Tag
 from bs4.element import PageElement
 
 from sitegen.cleaning.anatomy import attribute, classes, is_picture, name_of, next_seen, seen
-from sitegen.draft import Draft, Element, ancestor, elements, first, is_blank, visible_text
+from sitegen.draft import Draft, Element, ancestor, elements, first, visible_text
 
 _CAPTION_CLASS = re.compile(
     r".*caption.*|picinfo|photo-(?:credit|desc.*)|image-(?:credit|desc.*)|wp-media-credit", re.IGNORECASE
@@ -64,8 +64,6 @@ def _holder(picture: Tag) -> Tag:
     for _ in range(HIGHEST):
         parent = holder.parent
         if parent is None or parent.name not in _HOLDERS or any(child is not holder for child in seen(parent)):
-            break
-        if _next(holder) is not None and _is_caption(_next(holder)):
             break
         holder = parent
     return holder
@@ -121,11 +119,10 @@ def _join(picture: Tag, holder: Tag, captions: list[Tag]) -> None:
             holder.extract()
     text = Element("figcaption")
     for caption in captions:
-        if text.contents and not is_blank(caption):
+        if text.contents:
             text.append(" ")
         text.extend(list(caption.contents))
         caption.extract()
     for small in elements(text, {"small"}):
         small.unwrap()
-    if not is_blank(text):
-        figure.append(text)
+    figure.append(text)

@@ -18,6 +18,8 @@ _BREAKING = _STRUCTURE | {"img", "br"}
 _MAYBE_PICTURE = frozenset(["img", "a"])
 _PARTS = frozenset(["li", "blockquote", "td", "th", "dd", "dt", "details", "caption"])
 """Elements that hold a flow of their own, if they hold more than words."""
+_GALLERY_ITEM = "gallery-item"
+"""Class of a figure that a newsroom's rule made, with a heading and a paragraph in its caption."""
 
 
 def make_flow(draft: Draft) -> None:
@@ -30,9 +32,11 @@ def make_flow(draft: Draft) -> None:
 
 
 class _Flow:
-    """The walk; holds only the table of special elements."""
+    """The walk; holds the table of special elements, and which parts are done."""
 
     def __init__(self) -> None:
+        self.done: set[int] = set()
+        """Ids of the parts that are flows already: of parts in parts, each would do all below it twice over."""
         self.special: dict[str, Callable[[Tag], Iterator[PageElement]]] = {
             "a": self._link,
             "p": self._paragraph,
@@ -46,7 +50,7 @@ class _Flow:
         """Yield the blocks that the nodes amount to."""
         line: list[PageElement] = []
         for node in nodes:
-            if self._is_inline(node):
+            if not isinstance(node, Tag) or self._is_inline(node):
                 if line or not is_text(node) or not is_blank(node):  # no line begins with white space
                     line.append(node)
                 continue
@@ -59,9 +63,7 @@ class _Flow:
                 yield from self._block(node)
         yield from self._paragraphs(line)
 
-    def _is_inline(self, node: PageElement) -> bool:
-        if not isinstance(node, Tag):
-            return True
+    def _is_inline(self, node: Tag) -> bool:
         if node.name in _STRUCTURE:
             return False
         if node.name == "img":
@@ -79,9 +81,7 @@ class _Flow:
             for tag in elements(inline, _BREAKING)
         )  # fmt: skip
 
-    def _block(self, node: PageElement) -> Iterator[PageElement]:
-        if not isinstance(node, Tag):
-            return
+    def _block(self, node: Tag) -> Iterator[PageElement]:
         special = self.special.get(node.name)
         if node.name in _MAYBE_PICTURE and is_picture(node):
             yield self._wrap("figure", [node])
@@ -108,11 +108,7 @@ class _Flow:
         yield node
 
     def _paragraph(self, node: Tag) -> Iterator[PageElement]:
-        """Yield a paragraph as it is when it holds one line, else what it amounts to, each with its class."""
-        if first(node, _BREAKING) is None:
-            if not is_blank(node):
-                yield node
-            return
+        """Yield what a paragraph that is not one line amounts to, each with its class."""
         marks = node.get("class")
         for block in self.blocks(list(node.contents)):
             if marks and isinstance(block, Tag) and block.name == "p" and not block.get("class"):
@@ -141,7 +137,7 @@ class _Flow:
         caption = first(node, {"figcaption"})
         if caption is not None:
             caption.extract()
-            self._level(caption)
+            self._level(caption, keep_paragraphs=node.get("class") == _GALLERY_ITEM)
         blocks = list(self.blocks(list(node.contents)))
         media = [
             block for block in blocks if name_of(block) in {"figure", "video", "audio", "table", "blockquote", "pre"}
@@ -164,7 +160,8 @@ class _Flow:
         """Make the parts of a list, quote or table flows of their own."""
         parts = elements(block, _PARTS) if block.name not in {"video", "audio", "pre"} else []
         for part in reversed([block, *parts] if block.name in _PARTS else parts):
-            if first(part, _BREAKING) is not None:
+            if id(part) not in self.done and first(part, _BREAKING) is not None:
+                self.done.add(id(part))
                 self._part(part)
 
     def _part(self, part: Tag) -> None:
@@ -181,9 +178,11 @@ class _Flow:
         else:
             part.extend(blocks)
 
-    def _level(self, tag: Tag) -> None:
-        """Make an element hold one line: edges of blocks inside it become blanks."""
+    def _level(self, tag: Tag, *, keep_paragraphs: bool = False) -> None:
+        """Make an element hold one line, but perhaps for its paragraphs: edges of blocks inside it become blanks."""
         for inner in elements(tag, _STRUCTURE):
+            if keep_paragraphs and _is_paragraph(inner):
+                continue
             inner.insert_before(" ")
             inner.insert_after(" ")
             inner.unwrap()
@@ -213,9 +212,13 @@ class _Flow:
         return tag
 
 
-def _is_line(node: PageElement) -> bool:
+def _is_paragraph(node: Tag) -> bool:
+    return node.name == "p" and first(node, _STRUCTURE) is None and not is_blank(node)
+
+
+def _is_line(node: Tag) -> bool:
     """Say whether a node is a paragraph that is one line already, as most blocks are."""
-    return isinstance(node, Tag) and node.name == "p" and first(node, _BREAKING) is None and not is_blank(node)
+    return node.name == "p" and first(node, _BREAKING) is None and not is_blank(node)
 
 
 def _summary(details: Tag) -> Tag | None:

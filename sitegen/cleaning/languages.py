@@ -53,6 +53,6 @@ def main_text(body: Tag) -> str:
     """Return the visible text without folded galleries."""
     text = visible_text(body)
     for folded in elements(body, {"details"}):
-        if folded.get("class") == "related":
+        if folded.get("class") == "folded":
             text = text.replace(visible_text(folded), "", 1)
     return text

@@ -8,6 +8,8 @@ was deceived.
 """
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 
 from bs4 import Tag
 
@@ -20,12 +22,15 @@ DEEPEST = 200
 """Levels; browsers stop at 512, real articles stay under 40."""
 FEW = 5_000
 """Tags that make a tree in some milliseconds, even one inside the other; real articles have 50 to 1,000."""
+MOST = 500
+"""Attributes of a tag; lxml compares each with all others. Real ones have under 30."""
+LONG = 50_000
+"""Characters; a shorter text has no room for attributes whose comparison takes half a second."""
 
-_TAG = re.compile(
-    r"<(?P<close>/?)(?P<name>[a-zA-Z][^\s/>]*+)"
-    r"(?:[\s/]++|[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+|(?=>)))?+)*+>"
-)
-"""A tag as the HTML standard's tokenizer sees it; without backtracking."""
+_ATTRIBUTE = r"[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+|(?=>))|(?!\s*+=))"
+_ATTRIBUTES = re.compile(_ATTRIBUTE)
+_TAG = re.compile(rf"<(?P<close>/?)(?P<name>[a-zA-Z][^\s/>]*+)(?:[\s/]++|{_ATTRIBUTE})*+>")
+"""A tag as the HTML standard's tokenizer has it; without backtracking. A quote that is never closed makes it none."""
 _END = re.compile(r"<(?:/(?i:body|html)(?=[\s/>])[^<>]*|(?i:body|html)(?=[\s/])[^<>]*/)>")
 """Ends that end nothing, also those in a start tag (`<html/>`): as in browsers, what follows is still the body."""
 _NOSCRIPT_END = re.compile(r"(?i:(?=</noscript[\s/>]))")
@@ -44,7 +49,7 @@ help of one that is counted)."""
 
 def parse(html: str) -> tuple[Element, bool]:
     """Return the tree of `html`, without comments, doctypes and instructions, and whether it was flattened."""
-    text = without_ends(html)
+    text = without_ends(html if len(html) < LONG else with_few_attributes(html))
     if "<noscript" in text or "<NOSCRIPT" in text:
         text = "".join(map(_close_noscript, _NOSCRIPT_END.split(text)))
     root, flattened = _shallow_tree(text)
@@ -57,6 +62,18 @@ def parse(html: str) -> tuple[Element, bool]:
 def without_ends(html: str) -> str:
     """Return `html` without what would end its body before it does."""
     return _END.sub("", html)
+
+
+def with_few_attributes(html: str) -> str:
+    """Return `html` with no more than `MOST` attributes in any tag."""
+    kept: list[str] = []
+    start = 0
+    for tag in _tags_of(html):
+        found = _ATTRIBUTES.finditer(html, tag.end("name"), tag.end()) if len(tag[0]) > 2 * MOST else iter(())
+        if last := next(islice(found, MOST - 1, None), None):
+            kept += [html[start : last.end()], ">"]
+            start = tag.end()
+    return "".join([*kept, html[start:]])
 
 
 def _shallow_tree(html: str) -> tuple[Element, bool]:
@@ -84,7 +101,7 @@ def _closing(text: str) -> str:
     """Return the end tags of what is open at the end of `text`; each element is closed once, so this is linear."""
     opened: list[str] = []
     counts: dict[str, int] = {}
-    for tag in _TAG.finditer(text):
+    for tag in _tags_of(text):
         name = tag["name"].lower()
         if not tag["close"] and name not in VOID:
             opened.append(name)
@@ -106,20 +123,26 @@ def flatten(html: str) -> tuple[str, bool]:
     """Return `html` without the tags that are deeper than the limit, and whether there were any."""
     depth = _Depth()
     kept: list[str] = []
-    position = start = 0
+    start = 0
+    for tag in _tags_of(html):
+        # Raw text is never dropped: without its tags the content of a script would become text.
+        if tag["name"].lower() not in _RAW_TEXT and not depth.allows(tag):
+            kept.append(html[start : tag.start()])
+            start = tag.end()
+    return "".join([*kept, html[start:]]), bool(kept)
+
+
+def _tags_of(html: str) -> Iterator[re.Match[str]]:
+    """Yield the tags of a text, outside comments and raw text; linear, also where no tag ever ends."""
+    position = 0
     while (opening := _OPENING.search(html, position)) is not None:
         tag = _TAG.match(html, opening.start())
         if tag is None:
             position = _after_comment(html, opening.start())
             continue
-        position = tag.end()
-        if tag["name"].lower() in _RAW_TEXT:
-            # Never dropped: without its tags the content of a script would become text.
-            position = position if tag["close"] else _after_raw_text(html, position, tag["name"])
-        elif not depth.allows(tag):
-            kept.append(html[start : tag.start()])
-            start = position
-    return "".join([*kept, html[start:]]), bool(kept)
+        raw = tag["name"].lower() in _RAW_TEXT and not tag["close"]
+        position = _after_raw_text(html, tag.end(), tag["name"]) if raw else tag.end()
+        yield tag
 
 
 def _after_comment(html: str, start: int) -> int:

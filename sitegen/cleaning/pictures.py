@@ -24,6 +24,8 @@ _PLACEHOLDER = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """What stands for a picture until a script loads it; the word ends the name, as photographs may have it inside."""
+_SIZE = re.compile(r"\d{1,6}(?:\.\d{1,4})?[wx]", re.ASCII)
+"""Width or density of a candidate in a `srcset`."""
 LOWEST = 4
 """Pixels: what is lower or narrower is a counter or a ruled line, not a picture."""
 LONGEST_NOTICE = 300
@@ -96,7 +98,7 @@ def _largest(candidates: str) -> str:
     best, most = "", -1.0
     for candidate in re.findall(r"[^\s,]\S*[^\s,](?:\s+[\d.]+[wx])?", candidates):
         place, _, size = candidate.partition(" ")
-        worth = float(size.strip()[:-1] or 0) if re.fullmatch(r"[\d.]{1,9}[wx]", size.strip()) else 0.0
+        worth = float(size.strip()[:-1]) if _SIZE.fullmatch(size.strip()) else 0.0
         if worth > most and not _is_placeholder(place):
             best, most = place, worth
     return best

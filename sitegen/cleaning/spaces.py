@@ -1,7 +1,8 @@
 """White space of pretty-printed HTML -> what the author meant by it.
 
 A line break in the source is a blank between Latin words and nothing between ideographs (CSS Text 3,
-"segment break transformation rules", which browsers do not implement). Only white space changes.
+"segment break transformation rules", which browsers do not implement). No blank stands before a full-width mark that
+closes: a line could begin with the mark. Only white space changes.
 """
 
 import re
@@ -21,6 +22,8 @@ _BREAK = re.compile(
 _SIGN = re.compile("[，。、；：？！（）《》〈〉「」『』【】]")
 _WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u201c\u201d\u2018\u2019\u2014\u2026]")
 
+_LOOSE = re.compile(f"(?<={_WIDE.pattern}) +(?=[，。、；：？！）》〉」』】])")
+
 
 def settle_spaces(draft: Draft) -> None:
     """Collapse white space, strip it from the edges of lines, and join ideographs that a line break parted."""
@@ -31,13 +34,15 @@ def settle_spaces(draft: Draft) -> None:
 
 
 def _is_settled(text: str) -> bool:
-    """Say whether nothing is to be done in a line, as in most: neither runs, nor breaks, nor white edges."""
-    return not (text and (text[0] in _EDGES or text[-1] in _EDGES)) and not _needs(text)
+    """Say whether nothing is to be done in a line, as in most: no runs, breaks, white edges or blanks before marks."""
+    edges = text and (text[0] in _EDGES or text[-1] in _EDGES)
+    return not edges and not _needs(text) and not _LOOSE.search(text)
 
 
 def _settle(nodes: list[NavigableString], line: Tag) -> None:
     texts = [_RUN.sub(" ", _BREAK.sub("", str(node))) if _needs(node) else str(node) for node in nodes]
     _join_edges(nodes, texts)
+    _tighten(texts)
     if not first(line, {"p", "ul", "ol", "figure"}):
         _strip(texts)
     for node, text in zip(nodes, texts, strict=True):
@@ -60,6 +65,15 @@ def _join_edges(nodes: list[NavigableString], texts: list[str]) -> None:
         broken = _ends_broken(str(nodes[index])) or _ends_broken(str(nodes[index + 1])[::-1])
         if broken and _join(left.rstrip()[-1], right.lstrip()[0]):
             texts[index], texts[index + 1] = left.rstrip(), right.lstrip()
+
+
+def _tighten(texts: list[str]) -> None:
+    """Drop the blanks before closing marks, in whichever of the strings they are."""
+    blanks = {at for loose in _LOOSE.finditer("".join(texts)) for at in range(*loose.span())}
+    start = 0
+    for index, text in enumerate(texts) if blanks else ():
+        texts[index] = "".join(sign for at, sign in enumerate(text, start) if at not in blanks)
+        start += len(text)
 
 
 def _join(left: str, right: str) -> bool:

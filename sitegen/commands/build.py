@@ -22,7 +22,18 @@ from sitegen.store import write_whole
 @click.option(
     "--audit",
     is_flag=True,
-    help="Prove for each article that no text is lost that no rule has on record; takes a while.",
+    help="Prove for each article that no text is lost that no rule has on record, and for each file of the site that "
+    "all it names is there; takes a while.",
+)
+@click.option(
+    "--fetch/--no-fetch",
+    default=True,
+    help='With [images] mode = "local": fetch pictures that are not there yet (default), or ask nobody for anything.',
+)
+@click.option(
+    "--fsync/--no-fsync",
+    default=True,
+    help="Wait until the site is on the disk, so that a power cut leaves it whole (default), or do not wait.",
 )
 @click.option("--strict", is_flag=True, help="Exit with 1 when there is any problem; the site is built all the same.")
 @click.option(
@@ -41,7 +52,7 @@ def command(
     **building: Any,
 ) -> int:
     """Build the site in the folder SITE (where you are, if you name none)."""
-    with open_mirror(site, Options(**building)) as mirror, progress_bar(quiet=quiet) as progress:
+    with open_mirror(site, Options(**building, apart=True)) as mirror, progress_bar(quiet=quiet) as progress:
         report = mirror.build(progress, audit=audit)
     if report_file is not None:
         write_report(report_file, report)

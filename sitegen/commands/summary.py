@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sitegen.build import Audit, Report, Upload
+from sitegen.build import Audit, PicturesReport, Report, Upload
 from sitegen.errors import Problem
 
 SHOWN = 20
@@ -11,6 +11,8 @@ NEARLY_FULL = 0.8
 """Share of the host's limits from which on there is a warning."""
 KINDS = 5
 """Kinds of file named at most; the report has all."""
+HOSTS = 10
+"""Hosts and causes of pictures that could not be had, named at most."""
 _UNITS = ("B", "kB", "MB", "GB", "TB")
 
 
@@ -25,6 +27,8 @@ def summary(report: Report) -> Iterator[str]:
         yield f"{size(sum(report.bytes.values()))}: {', '.join(_kinds(report))}"
     if report.upload is not None:
         yield from _upload(report.upload)
+    if report.pictures is not None:
+        yield from _pictures(report.pictures)
     if report.audit is not None:
         yield _audit(report.audit)
     yield from report.notices
@@ -83,7 +87,23 @@ def _upload(upload: Upload) -> Iterator[str]:
 
 def _audit(audit: Audit) -> str:
     found = f"text of {audit.failed:,} not accounted for" if audit.failed else "all text accounted for"
-    return f"Audit: {_count(audit.articles, 'article')}, {found}"
+    whole = f"{audit.broken:,} of them broken" if audit.broken else "all that they name is there"
+    return f"Audit: {_count(audit.articles, 'article')}, {found}; {_count(audit.files, 'file')}, {whole}"
+
+
+def _pictures(pictures: PicturesReport) -> Iterator[str]:
+    """Yield how many pictures the site holds, and why it does not hold the others."""
+    parts = [
+        f"{pictures.held:,} of {_count(pictures.wanted, 'picture')} on the site",
+        f"{pictures.fetched:,} fetched now",
+    ]
+    if pictures.waiting:
+        parts.append(f"{pictures.waiting:,} waiting for the next build")
+    yield f"Pictures: {', '.join(parts)}"
+    lines = pictures.lines()
+    yield from (f"  {line}" for line in lines[:HOSTS])
+    if len(lines) > HOSTS:
+        yield f"  and {len(lines) - HOSTS:,} other causes; --report FILE writes down all of them"
 
 
 def _problems(problems: tuple[Problem, ...]) -> Iterator[str]:

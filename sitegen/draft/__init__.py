@@ -84,6 +84,8 @@ class Draft:
     """An ordered set."""
     pictures: list[str] = field(default_factory=list)
     """Identity addresses, in order."""
+    local: dict[str, None] = field(default_factory=dict)
+    """Those that the site is to hold itself; an ordered set."""
     removals: list[Removal] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     text: str = field(init=False)

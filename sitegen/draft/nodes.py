@@ -91,6 +91,8 @@ class Element(Node, Tag):
     cdata_list_attributes = None
     preserve_whitespace_tags = {"pre", "textarea"}  # noqa: RUF012 - constants, in the form beautifulsoup wants them
     interesting_string_types = {NavigableString, CData, Text}  # noqa: RUF012
+    near = 0
+    """Place of a child that was looked for."""
     _namespaces: dict[str, str] = {}  # noqa: RUF012
 
     def __init__(self, name: str, attrs: dict[str, Any] | None = None) -> None:
@@ -103,6 +105,12 @@ class Element(Node, Tag):
     def can_be_empty_element(self) -> bool:  # type: ignore[override]  # a property saves an attribute in each
         """Say whether beautifulsoup's serializer closes it at once."""
         return self.name in VOID
+
+    def index(self, element: PageElement) -> int:
+        """Return the place of a child."""
+        if element.parent is not self:
+            raise ValueError("not a child")
+        return _index(element)
 
     def append(self, node: PageElement | str) -> PageElement:
         """Move a node to the end of the element."""
@@ -162,10 +170,20 @@ class Element(Node, Tag):
 
 
 def _index(node: PageElement) -> int:
-    """Return a node's place in its parent, by identity: equal nodes are many."""
-    for place, child in enumerate(node.parent.contents if node.parent is not None else ()):
-        if child is node:
-            return place
+    """Return a node's place in its parent, by identity: equal nodes are many.
+
+    It is looked for from where the last one was found, in both directions. Rules go along siblings, of which a
+    hostile article has ten thousands: to begin with the first each time would take quadratic time.
+    """
+    parent = node.parent
+    siblings = parent.contents if parent is not None else []
+    near = parent.near if isinstance(parent, Element) else 0
+    for distance in range(max(len(siblings) - near, near + 1)):
+        for place in (near + distance, near - distance):
+            if 0 <= place < len(siblings) and siblings[place] is node:
+                if isinstance(parent, Element):
+                    parent.near = place
+                return place
     raise ValueError("a node that its parent does not know")
 
 

@@ -9,11 +9,11 @@ absolute addresses is left out as long as nobody says where the site is; `notice
 from collections.abc import Callable, Iterator, Sequence
 
 from sitegen.config import SiteConfig
-from sitegen.exports import feeds, host, sitemap
+from sitegen.exports import feeds, host, installing, lookup, sitemap
 from sitegen.library import Library
 from sitegen.model import OwnPage, Page, Plan, Record, as_plan
 
-__all__ = ["EXPORTS", "Export", "notices", "outline", "plan"]
+__all__ = ["EXPORTS", "Export", "notices", "outline", "plan", "worker"]
 
 
 class Export(Record, frozen=True, kw_only=True):
@@ -28,10 +28,14 @@ class Export(Record, frozen=True, kw_only=True):
 EXPORTS: tuple[Export, ...] = (
     Export(name="feeds", needs_base_url=True, plan=feeds.plan),
     Export(name="sitemap", needs_base_url=True, plan=sitemap.plan),
+    Export(name="addresses.json", needs_base_url=False, plan=lookup.plan),
     Export(name="robots.txt", needs_base_url=False, plan=host.robots),
     Export(name=".nojekyll", needs_base_url=False, plan=host.nojekyll),
     Export(name="CNAME", needs_base_url=False, plan=host.cname),
+    Export(name="manifest.webmanifest", needs_base_url=False, plan=installing.manifest),
 )
+
+worker = installing.worker
 
 
 def outline(library: Library, own_pages: Sequence[OwnPage], site: SiteConfig) -> Iterator[Plan]:

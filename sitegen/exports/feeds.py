@@ -11,7 +11,7 @@ from sitegen.config import SiteConfig
 from sitegen.exports.publicity import public, tag
 from sitegen.exports.views import FeedEntry, FeedView
 from sitegen.library import Library
-from sitegen.model import Embedded, Entry, Group, OwnPage, Page, Plan, SitePath, article_path, publisher_of
+from sitegen.model import Embedded, Entry, Group, OwnPage, Page, Plan, Shown, SitePath, article_path, publisher_of
 from sitegen.publishers import newsroom
 
 
@@ -34,7 +34,7 @@ def _plan(
     """Return the plan of a feed; it is made from its title, its articles, and what their texts refer to."""
     entries = [library.articles[position] for position in positions[-site.feeds.entries :]][::-1]
     full = site.feeds.text == "full"
-    held = [_links(library, entry, site) for entry in entries] if full else []
+    held = [(_links(library, entry, site), _shown(library, entry, site)) for entry in entries] if full else []
     inputs = msgspec.msgpack.encode((title, entries, held))
     make = partial(_feed, library, site, title, entries, where)
     return Plan(path=where[0], group=Group.EXPORT, template="feed.xml", inputs=inputs, make=make)
@@ -54,8 +54,11 @@ def _feed(
         updated=max((_updated(entry) for entry in entries), default=_time(0)),
         entries=tuple(_entry(entry, site) for entry in entries),
     )
-    bodies = tuple(Embedded(body=entry.body, links=_links(library, entry, site)) for entry in entries) if full else ()
-    return Page(path=path, group=Group.EXPORT, template="feed.xml", view=view, bodies=bodies)
+    bodies = (
+        Embedded(body=entry.body, links=_links(library, entry, site), pictures=_shown(library, entry, site))
+        for entry in (entries if full else ())
+    )
+    return Page(path=path, group=Group.EXPORT, template="feed.xml", view=view, bodies=tuple(bodies))
 
 
 def _entry(entry: Entry, site: SiteConfig) -> FeedEntry:
@@ -78,6 +81,11 @@ def _links(library: Library, entry: Entry, site: SiteConfig) -> dict[str, str]:
     found = {str(reference): public(article_path(target.id), site) for reference, target in held if target}
     topics = ((tag.id, library.topic(tag.id)) for tag in entry.topics)
     return found | {str(one): public(paths.topic_path(topic.id), site) for one, topic in topics if topic}
+
+
+def _shown(library: Library, entry: Entry, site: SiteConfig) -> dict[str, Shown]:
+    """Return the site's own pictures of an article, by their public addresses."""
+    return library.shown(entry.local, lambda path: public(path, site))
 
 
 def _updated(entry: Entry) -> str:

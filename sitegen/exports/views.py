@@ -45,7 +45,36 @@ class SitemapView(Record, frozen=True, kw_only=True):
     urls: tuple[Url, ...]
 
 
+class LookupView(Record, frozen=True, kw_only=True):
+    """What a script needs to find the page of an original address."""
+
+    data: dict[str, object]
+    """The forms of newsrooms' addresses, as `exports.lookup` describes them."""
+
+
 class TextView(Record, frozen=True, kw_only=True):
     """A file of plain lines."""
 
     lines: tuple[str, ...]
+
+
+class ManifestView(Record, frozen=True, kw_only=True):
+    """The web app manifest."""
+
+    name: str
+    description: str
+    """"" when the operator wrote none."""
+    lang: str
+
+
+class WorkerView(Record, frozen=True, kw_only=True):
+    """The worker that serves the site without a connection."""
+
+    mark: str
+    """Another one means that what every device keeps has changed."""
+    pages: tuple[str, ...]
+    """What every device keeps, from the root of the site."""
+    lang: str
+    """Language of the frame."""
+    copy: str
+    """Says of a list that it was kept at `{when}`."""

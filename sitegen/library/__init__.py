@@ -6,7 +6,7 @@ called and which articles are about it, and who cites whom. An article is meant 
 `Library.articles`, so the tables here cost a few bytes for each article, and nothing takes longer than sorting.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -17,7 +17,19 @@ from sitegen.library.citations import addresses, cited_by, originals
 from sitegen.library.finding import Finder, found, nothing, searchable
 from sitegen.library.groups import Topic, kinds, merged, names, publishers, tagged_words, topics
 from sitegen.library.revisions import Revision, fold
-from sitegen.model import ArticleId, Entry, Kind, PublisherId, Record, Reference, TopicId
+from sitegen.model import (
+    ArticleId,
+    Entry,
+    Kind,
+    Picture,
+    PublisherId,
+    Record,
+    Reference,
+    Shown,
+    SitePath,
+    TopicId,
+)
+from sitegen.paths import picture_path
 from sitegen.topics import learn
 
 __all__ = ["Day", "Finder", "Library", "Revision", "Topic", "collate", "originals"]
@@ -49,6 +61,8 @@ class Library(Record, frozen=True, kw_only=True):
     citing: dict[int, tuple[int, ...]]
     """Article -> those that cite it, oldest first."""
     problems: tuple[Problem, ...]
+    pictures: Mapping[str, Picture] = {}
+    """Identity address -> the picture, of those that the site holds itself; found out when all articles are known."""
 
     def position(self, reference: Reference) -> int | None:
         """Return the place of the article that a reference means; None when the site has none."""
@@ -76,6 +90,23 @@ class Library(Record, frozen=True, kw_only=True):
     def topics_of(self, position: int) -> tuple[Topic, ...]:
         """Return all topics of an article: those of the newsroom, then those found in its text."""
         return (*self.tagged(position), *map(self.topics.__getitem__, self.found[position]))
+
+    def shown(self, wanted: Iterable[str], address: Callable[[SitePath], str]) -> dict[str, Shown]:
+        """Return the pictures that a page can show from the site's own folder.
+
+        Args:
+            wanted: identity addresses, as in `Entry.local`.
+            address: how the page writes the address of a file of the site.
+        """
+        held = ((one, self.pictures[one].copies) for one in wanted if one in self.pictures)
+        return {
+            one: Shown(
+                copies=tuple((address(picture_path(copy)), copy.width) for copy in copies),
+                width=copies[-1].width,
+                height=copies[-1].height,
+            )
+            for one, copies in held
+        }
 
     def day_of(self, position: int) -> date:
         """Return the day of the article at `position`, in the site's time zone."""

@@ -2,7 +2,8 @@
 
 Entries come in, one for each file; entries with ids of their own go out, in the order of the
 site, with what was folded away. Two files are versions of one story when newsroom and native
-id are the same, and the newsroom numbers its articles or their originals are at one address.
+id are the same, and the newsroom numbers its articles, or their originals are at one address, or they have neither
+number nor address and one title.
 Files that agree in the id only would fight for one page: all but one story are left out and reported.
 """
 
@@ -10,7 +11,7 @@ from collections.abc import Iterable
 
 from sitegen.addresses import key
 from sitegen.errors import Problem
-from sitegen.model import ArticleId, Entry, Record, Reference, publisher_of
+from sitegen.model import ArticleId, Entry, Record, publisher_of
 from sitegen.publishers import is_numbered
 
 
@@ -64,7 +65,7 @@ def _one_story(files: list[Entry], problems: list[Problem]) -> list[Entry]:
 
     The story that came first keeps it: a later file must not take over an address that readers have.
     """
-    stories: dict[Reference, list[Entry]] = {}
+    stories: dict[str, list[Entry]] = {}
     for entry in sorted(files, key=_age):
         stories.setdefault(_story(entry), []).append(entry)
     winner, *losers = stories.values()
@@ -72,10 +73,11 @@ def _one_story(files: list[Entry], problems: list[Problem]) -> list[Entry]:
     return _without_copies(winner[::-1])
 
 
-def _story(entry: Entry) -> Reference:
+def _story(entry: Entry) -> str:
     """Return what the versions of one story have in common, besides their id."""
-    alone = not entry.url or is_numbered(publisher_of(entry.id))
-    return Reference("") if alone else key(entry.url)
+    if is_numbered(publisher_of(entry.id)):
+        return ""
+    return key(entry.url) if entry.url else entry.title  # ids of names are alike when the names differ in case only
 
 
 def _age(entry: Entry) -> tuple[int, int, str, str]:
@@ -96,7 +98,7 @@ def _problem(loser: Entry, winner: Entry) -> Problem:
     return Problem(
         path=loser.path,
         code="duplicate-address",
-        message=f"has the same id as {winner.path} ({loser.id}), but its original is elsewhere",
-        hint="correct the address in one of the two files, or remove one of them",
+        message=f"has the same id as {winner.path} ({loser.id}), but is another story",
+        hint="correct the address in one of the two files, or rename or remove one of them",
         left_out=True,
     )

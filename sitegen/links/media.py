@@ -65,7 +65,10 @@ def _poster(draft: Draft, player: Tag) -> str:
     if player.name != "video" or address is None or draft.site.images.mode == "off":
         return ""
     if addresses.host_of(address) in draft.hosts.pictures:
-        return address
+        if draft.site.images.mode != "local":
+            return address
+        draft.local[address] = None
+        return addresses.picture_reference(address)
     return addresses.proxied(address, 720, "jpg") if draft.site.images.mode == "proxy" else ""
 
 

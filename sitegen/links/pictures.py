@@ -1,8 +1,9 @@
 """Pictures: each `img` gets its identity, its size, its alternative text, and a way to the reader.
 
 A picture's identity is its https address at the newsroom. `[images] mode` decides the way:
-through the resizing proxy with the newsroom as second choice, from the newsroom itself, or not
-at all, with a link. Whatever ways the input offered (`srcset`, `picture`, lazy attributes) are gone.
+through the resizing proxy with the newsroom as second choice, from the newsroom itself, from the
+site's own folder, or not at all, with a link. Whatever ways the input offered (`srcset`, `picture`,
+lazy attributes) are gone.
 """
 
 import re
@@ -103,14 +104,36 @@ def _by_proxy(draft: Draft, picture: Tag, address: str) -> None:
 
 def _directly(draft: Draft, picture: Tag, address: str) -> None:
     """Load from the newsroom; a picture from elsewhere becomes a link."""
+    if _is_from_known_host(draft, address):
+        _show(draft, picture, address)
+    else:
+        _by_link(draft, picture, address)
+
+
+def _locally(draft: Draft, picture: Tag, address: str) -> None:
+    """Leave an inert address: the site's own copy, or a link, takes its place once it is known which of the two."""
+    if not _is_from_known_host(draft, address):
+        _by_link(draft, picture, address)
+        return
+    draft.local[address] = None
+    linked, alt = ancestor(picture, {"a"}) is not None, _alt(picture)
+    words = {"alt": alt or (LABEL if _is_whole_link(picture) else "")}
+    picture.attrs.clear()
+    # The title is what the link says; inside of another link there can be none.
+    picture.attrs.update({**words, "src": addresses.picture_reference(address)})
+    if not linked:
+        picture["title"] = alt or LABEL
+
+
+def _is_from_known_host(draft: Draft, address: str) -> bool:
+    """Say whether a picture may be loaded from where it comes from; note it when not."""
     host = addresses.host_of(address)
     if host in draft.hosts.pictures:
-        _show(draft, picture, address)
-        return
+        return True
     message = f"pictures from {host} are links: the host is not known"
     if all(problem.message != message for problem in draft.problems):
         draft.note("picture-host", message, f'add "{host}" to hosts in [images] of site.toml')
-    _by_link(draft, picture, address)
+    return False
 
 
 def _by_link(draft: Draft, picture: Tag, address: str) -> None:
@@ -124,7 +147,12 @@ def _by_link(draft: Draft, picture: Tag, address: str) -> None:
     picture.replace_with(link)
 
 
-WAYS: dict[str, Callable[[Draft, Tag, str], None]] = {"proxy": _by_proxy, "direct": _directly, "off": _by_link}
+WAYS: dict[str, Callable[[Draft, Tag, str], None]] = {
+    "proxy": _by_proxy,
+    "direct": _directly,
+    "local": _locally,
+    "off": _by_link,
+}
 """`[images] mode` -> how a picture is written."""
 
 

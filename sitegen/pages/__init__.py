@@ -6,7 +6,7 @@ Each kind of page is one module with one function `plan`, and one row of the tab
 rendered here and no body is read: a page names the bodies it prints by their digests.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -23,15 +23,17 @@ from sitegen.pages import (
     month,
     newsroom,
     not_found,
+    offline,
     own,
     saved,
+    search,
     settings,
     topic,
     topics,
 )
 from sitegen.pages.setting import Setting, setting
 
-__all__ = ["ARTICLE", "PAGE_KINDS", "PageKind", "assets", "outline", "page_of", "plan"]
+__all__ = ["ARTICLE", "PAGE_KINDS", "PageKind", "assets", "kept", "outline", "page_of", "plan"]
 
 
 class PageKind(Record, frozen=True, kw_only=True):
@@ -54,19 +56,40 @@ PAGE_KINDS: tuple[PageKind, ...] = (
     PageKind(name="kind", template="kind.html", plan=kind.plan),
     PageKind(name="newsroom", template="newsroom.html", plan=newsroom.plan),
     PageKind(name="page", template="page.html", plan=own.plan),
+    PageKind(name="search", template="search.html", plan=search.plan),
     PageKind(name="saved", template="saved.html", plan=saved.plan),
     PageKind(name="settings", template="settings.html", plan=settings.plan),
+    PageKind(name="offline", template="offline.html", plan=offline.plan),
     PageKind(name="404", template="404.html", plan=not_found.plan),
     PageKind(name="home", template="home.html", plan=home.plan),
 )
 
 
+_KEPT = ("offline", "saved", "settings", "search")
+
+
+def kept(library: Library, own_pages: Sequence[OwnPage], site: SiteConfig) -> Iterator[Page]:
+    """Yield the pages that a reader's device keeps from the first visit on; none of them shows an article.
+
+    The arguments are those of `outline`.
+    """
+    given = setting(library, own_pages, site, marked=False)
+    for kind_ in PAGE_KINDS:
+        if kind_.name in _KEPT:
+            yield from (one for one in kind_.plan(given) if isinstance(one, Page))
+
+
+NOTHING: Mapping[SitePath, int] = {}
 Touched = Callable[[Setting], frozenset[int] | None]
 """Says which articles' pages can have changed since the last build, as positions; None: any."""
 
 
 def outline(
-    library: Library, own_pages: Sequence[OwnPage], site: SiteConfig, touched: Touched = lambda _: None
+    library: Library,
+    own_pages: Sequence[OwnPage],
+    site: SiteConfig,
+    touched: Touched = lambda _: None,
+    downloads: Mapping[SitePath, int] = NOTHING,
 ) -> Iterator[Plan | Untouched]:
     """Yield a plan of every HTML page of the site, in the order of `PAGE_KINDS`, one at a time.
 
@@ -75,9 +98,10 @@ def outline(
         own_pages: in the order of menus.
         site: the configuration.
         touched: other articles' pages are not planned unless somebody asks for that.
+        downloads: books that are made of months, with their bytes.
     """
     given = setting(library, own_pages, site)
-    given = msgspec.structs.replace(given, touched=touched(given))
+    given = msgspec.structs.replace(given, touched=touched(given), downloads=downloads)
     for kind_ in PAGE_KINDS:
         for one in kind_.plan(given):
             yield one if isinstance(one, Untouched) else as_plan(one)
@@ -95,14 +119,6 @@ def page_of(article_id: ArticleId, library: Library, own_pages: Sequence[OwnPage
     return article.page_at(given, library.positions[article_id])
 
 
-ROOT = "root/"
-"""Static files below this folder keep their names and go to the site's root (favicon.ico, keybase.txt)."""
-
-
 def assets(theme: Theme) -> Iterator[Output]:
-    """Yield the static files: fingerprinted below `assets/`, those of `static/root/` as they are; and their paths."""
-    found: dict[str, SitePath] = {}
-    for name, data in sorted(theme.static.items()):
-        found[name] = SitePath(name.removeprefix(ROOT)) if name.startswith(ROOT) else paths.asset_path(name, data)
-        yield Output(path=found[name], data=data)
-    yield Output(path=paths.ASSETS, data=msgspec.json.encode(found))
+    """Yield the static files: fingerprinted below `assets/`, those of `static/root/` as they are."""
+    return (Output(path=paths.asset_path(name, data), data=data) for name, data in sorted(theme.static.items()))

@@ -100,7 +100,13 @@ def _page(setting: Setting, frame: Frame, entry: Entry, around: Around) -> Page:
         group=Group.ARTICLE,
         template=TEMPLATE,
         view=_view(setting, frame, path, entry, around),
-        bodies=(Embedded(body=entry.body, links=links(setting, path, entry, held)),),
+        bodies=(
+            Embedded(
+                body=entry.body,
+                links=links(setting, path, entry, held),
+                pictures=setting.library.shown(entry.local, partial(relative, path)),
+            ),
+        ),
     )
 
 

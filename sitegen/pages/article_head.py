@@ -6,11 +6,14 @@ The newsroom is the author everywhere; the mirror never appears as the publisher
 import msgspec
 
 from sitegen.model import Entry, Kind, Precision, SitePath, publisher_of
-from sitegen.pages.setting import DESCRIPTION, Setting, shorten
+from sitegen.pages.setting import Setting, shorten
 from sitegen.pages.views import Card, Head
 
 LINKED_DATA = 350
 """Longest JSON-LD in bytes: it stands in every article page, and the host counts every byte."""
+LEAD = 44
+"""Longest description in characters: what shows links to others has room for about as much, and each is three bytes
+in every article."""
 HEADLINE = 40
 """Longest headline in JSON-LD, in characters; the page's own `h1` says it in full."""
 
@@ -19,18 +22,20 @@ def article_head(setting: Setting, page: SitePath, entry: Entry) -> Head:
     """Return the head of an article's page."""
     public = setting.public(page)
     policy = setting.site.robots.policy
+    published = _published(setting, entry)
     return Head(
         title=setting.titled(entry.title),
-        description=shorten(entry.summary, DESCRIPTION),
+        description=shorten(entry.summary, LEAD),
         canonical={"original": entry.url, "own": public, "none": ""}[policy],
         hidden=policy == "none",
-        card=Card(type="article", title=entry.title, image=entry.picture) if public else None,
+        card=Card(type="article", title=entry.title, image=entry.picture, published=published) if public else None,
     )
 
 
 def linked_data(setting: Setting, entry: Entry) -> dict[str, object]:
     """Return the article in the words of schema.org, as much of it as there is room for."""
     newsroom = setting.name(publisher_of(entry.id))
+    policy = setting.site.robots.policy
     found: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": "OpinionNewsArticle" if entry.kind is Kind.OPINION else "NewsArticle",
@@ -43,7 +48,7 @@ def linked_data(setting: Setting, entry: Entry) -> dict[str, object]:
         ("inLanguage", "" if entry.language == "und" else entry.language),
         ("isBasedOn", entry.url),
         ("author", [{"@type": "Person", "name": author} for author in entry.authors]),
-        ("mainEntityOfPage", entry.url),
+        ("mainEntityOfPage", "" if policy == "original" else entry.url),  # else the head has said it: `canonical`
     ):
         more = len(msgspec.json.encode({name: value})) - 1  # a comma in place of both braces
         if value and size + more <= LINKED_DATA:

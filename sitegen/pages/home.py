@@ -30,6 +30,7 @@ def plan(setting: Setting) -> Iterator[Page]:
         newsrooms=tuple(setting.newsroom_link(PAGE, publisher) for publisher in setting.library.publishers),
         days=tuple(_earlier_days(setting, first)),
         archive=paths.way(PAGE, paths.ARCHIVE),
+        state=setting.state(),
     )
     yield Page(path=PAGE, group=Group.LIST, template="home.html", view=view)
 

@@ -29,11 +29,12 @@ def plan(setting: Setting) -> Iterator[Plan]:
     for (month, days), (previous, following) in zip(months, zip(around, around[2:], strict=False), strict=True):
         # Any other name of a topic may change which names stand there.
         marks = setting.marks[days[0].start : days[-1].stop]
+        book = setting.downloads.get(paths.book_path(month))
         yield Plan(
             path=paths.month_path(month),
             group=Group.LIST,
             template="month.html",
-            inputs=msgspec.msgpack.encode((marks, previous, following, names)),
+            inputs=msgspec.msgpack.encode((marks, previous, following, names, book)),
             make=partial(_page, setting, month, days, previous, following),
         )
 
@@ -52,6 +53,7 @@ def _page(setting: Setting, month: date, days: Sequence[Day], previous: date | N
         weeks=_weeks(setting, path, month, days),
         topics=busiest_topics(setting, path, positions, TOPICS),
         newsrooms=newsrooms(setting, path, Counter(publisher_of(entry.id) for entry in entries)),
+        downloads=_downloads(setting, path, month),
         previous=_link(setting, path, previous),
         next=_link(setting, path, following),
     )
@@ -60,6 +62,18 @@ def _page(setting: Setting, month: date, days: Sequence[Day], previous: date | N
 
 def _link(setting: Setting, page: SitePath, month: date | None) -> Link | None:
     return setting.link(page, paths.month_path(month), setting.clock.month_of(month)) if month else None
+
+
+def _downloads(setting: Setting, page: SitePath, month: date) -> tuple[Link, ...]:
+    """Return the links to what was made of a month, with their sizes."""
+    book = paths.book_path(month)
+    size = setting.downloads.get(book)
+    return () if size is None else (setting.link(page, book, "EPUB", _size(size)),)
+
+
+def _size(count: int) -> str:
+    """Return a number of bytes as readers are used to it."""
+    return f"{count / 1e6:.1f} MB" if count >= 1e6 else f"{-(-count // 1000)} kB"
 
 
 def _weeks(setting: Setting, page: SitePath, month: date, days: Sequence[Day]) -> tuple[tuple[Cell, ...], ...]:

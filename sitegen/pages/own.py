@@ -1,9 +1,10 @@
 """The operator's own pages: `about.html` and the like."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from sitegen import paths
-from sitegen.addresses import page_reference
+from sitegen.addresses import page_reference, relative
 from sitegen.model import Embedded, Group, OwnPage, Page, SitePath
 from sitegen.pages.setting import Setting
 from sitegen.pages.views import OwnPageView
@@ -18,8 +19,17 @@ def plan(setting: Setting) -> Iterator[Page]:
 
 
 def _page(setting: Setting, path: SitePath, own: OwnPage) -> Page:
-    view = OwnPageView(frame=setting.frame(path), head=setting.head(path, setting.titled(own.title)), title=own.title)
-    body = Embedded(body=own.digest, links=_linked(own, _pages_to_link(setting)))
+    view = OwnPageView(
+        frame=setting.frame(path),
+        head=setting.head(path, setting.titled(own.title)),
+        title=own.title,
+        state=setting.state(),
+    )
+    body = Embedded(
+        body=own.digest,
+        links=_linked(own, _pages_to_link(setting)),
+        pictures=setting.library.shown(own.local, partial(relative, path)),
+    )
     return Page(path=path, group=Group.LIST, template="page.html", view=view, bodies=(body,))
 
 

@@ -4,7 +4,7 @@ Library, own pages and configuration come in; frames, lines, links and times go 
 relative to the page they stand on.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from zoneinfo import ZoneInfo
 
@@ -23,8 +23,8 @@ from sitegen.model import (
     article_path,
     publisher_of,
 )
-from sitegen.pages.clock import EPOCH, Clock
-from sitegen.pages.views import Card, Frame, Head, Line, Link, Moment
+from sitegen.pages.clock import EPOCH, UNKNOWN, Clock
+from sitegen.pages.views import Card, Frame, Head, Line, Link, Moment, State
 from sitegen.publishers import Newsroom, newsroom
 from sitegen.words import Words, words
 
@@ -42,11 +42,13 @@ class Setting(Record, frozen=True, kw_only=True):
     words: Words
     clock: Clock
     newsrooms: dict[PublisherId, Newsroom]
+    downloads: Mapping[SitePath, int] = {}
+    """Books that are made of months, with their bytes."""
     touched: frozenset[int] | None = None
     """Articles whose pages can have changed since the last build, as positions in the library; None: any."""
     marks: tuple[bytes, ...]
-    """Digest of each article's entry with its day and the topics found in it: equal marks are equal in all that a
-    page can show of them."""
+    """Digest of each article's entry with its day, the topics found in it and the pictures that the site holds of it:
+    equal marks are equal in all that a page can show of them."""
 
     # ------------------------------------------------------------------ addresses
 
@@ -55,6 +57,11 @@ class Setting(Record, frozen=True, kw_only=True):
         """The public address of the site's root with its closing slash; "" when it is unknown."""
         base = self.site.site.base_url
         return base if not base or base.endswith("/") else f"{base}/"
+
+    @property
+    def searched(self) -> bool:
+        """Whether the site has a search."""
+        return self.site.search.scope != "off"
 
     def public(self, path: SitePath) -> str:
         """Return the public address of a page; "" without a base_url."""
@@ -71,10 +78,12 @@ class Setting(Record, frozen=True, kw_only=True):
             root: what leads to the root of the site, when it is not what `page` says.
         """
         root = "../" * page.count("/") if root is None else root
+        offline = self.site.offline.enabled and page != paths.NOT_FOUND  # its address may be any
         menu = (
             (paths.INDEX, self.words.newest),
             (paths.TOPICS, self.words.topics),
             (paths.ARCHIVE, self.words.archive),
+            *([(paths.SEARCH, self.words.search)] if self.searched else []),
             (paths.SAVED, self.words.saved),
         )
         return Frame(
@@ -89,6 +98,10 @@ class Setting(Record, frozen=True, kw_only=True):
                 if f"{own.name}.html" != paths.NOT_FOUND
             ),
             feed=f"{root}{paths.FEED}" if self.base else "",
+            offline=offline,
+            manifest=f"{root}{paths.MANIFEST}" if offline else "",
+            settings=f"{root}{paths.SETTINGS}",
+            search=f"{root}{paths.SEARCH}" if self.searched else "",
             zone=self.words.zone.format(zone=self.site.site.timezone_name),
         )
 
@@ -120,6 +133,14 @@ class Setting(Record, frozen=True, kw_only=True):
             return count
         first, last = map(self.words.date_of, (dated[0], dated[-1]))
         return f"{count} · {first if first == last else self.words.span.format(first=first, last=last)}"
+
+    def state(self) -> State:
+        """Return how many articles there are, and when the newest were fetched; there is no clock here."""
+        articles = self.library.articles
+        fetched = max((entry.archived or 0 for entry in articles), default=0)
+        return State(
+            count=self.words.articles(len(articles)), updated=self.clock.moment(fetched) if fetched else UNKNOWN
+        )
 
     def name(self, publisher: PublisherId) -> str:
         """Return what a newsroom is called."""
@@ -181,6 +202,8 @@ def _marks(library: Library) -> Iterator[bytes]:
         run = slice(day.start, day.stop)
         for entry, found in zip(library.articles[run], library.found[run], strict=True):
             said = encode(entry) + encode(found) if found else encode(entry)
+            if entry.local:
+                said += encode([library.pictures.get(one) for one in entry.local])
             yield blake2b(said, digest_size=16, key=date).digest()
 
 

@@ -28,6 +28,15 @@ class Moment(Record, frozen=True, kw_only=True):
     iso: str
 
 
+class State(Record, frozen=True, kw_only=True):
+    """What the site holds; only pages that no article causes show it."""
+
+    count: str
+    """Number of articles, in words."""
+    updated: Moment
+    """When the newest of them were fetched."""
+
+
 class Line(Record, frozen=True, kw_only=True):
     """One article in a list."""
 
@@ -68,6 +77,14 @@ class Frame(Record, frozen=True, kw_only=True):
     """The operator's own pages."""
     feed: str
     """The site's feed; "" without one."""
+    offline: bool
+    """True when the page may start the worker that keeps the site on a device."""
+    manifest: str
+    """What makes the site an application; "" when it cannot be kept on a device."""
+    settings: str
+    """The page of the reader's settings."""
+    search: str
+    """The page that searches; "" without one."""
     zone: str
     """Says which time zone all times are in."""
 
@@ -78,6 +95,8 @@ class Card(Record, frozen=True, kw_only=True):
     type: str
     title: str
     image: str = ""
+    published: str = ""
+    """Of an article, in the form of ISO 8601; "" when that is not known."""
 
 
 class Head(Record, frozen=True, kw_only=True):
@@ -136,6 +155,7 @@ class HomeView(Record, frozen=True, kw_only=True):
     days: tuple[Link, ...]
     """Days before those that are listed, newest first."""
     archive: str
+    state: State
 
 
 class TopicsView(Record, frozen=True, kw_only=True):
@@ -147,8 +167,21 @@ class TopicsView(Record, frozen=True, kw_only=True):
     note: str
     active: tuple[Link, ...]
     """Those with the newest articles; only on the first page."""
-    topics: tuple[Link, ...]
+    jumps: tuple[Link, ...]
+    """Where each letter begins."""
+    letters: tuple["Letter", ...]
     pages: tuple[Link, ...]
+    names: str
+    """The file with the names of all topics, for a script; "" when they are all on this page, or there is none."""
+
+
+class Letter(Record, frozen=True, kw_only=True):
+    """Topics under one letter."""
+
+    heading: str
+    id: str
+    """Its name for links."""
+    topics: tuple[Link, ...]
 
 
 class ArchiveView(Record, frozen=True, kw_only=True):
@@ -185,6 +218,8 @@ class MonthView(Record, frozen=True, kw_only=True):
     topics: tuple[Link, ...]
     newsrooms: tuple[Link, ...]
     """Names with their numbers of articles in this month."""
+    downloads: tuple[Link, ...] = ()
+    """The whole month in one file, with its size."""
     previous: Link | None
     next: Link | None
 
@@ -248,3 +283,5 @@ class OwnPageView(Record, frozen=True, kw_only=True):
     frame: Frame
     head: Head
     title: str
+    state: State | None = None
+    """None on the page for what is not there."""

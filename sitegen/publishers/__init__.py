@@ -16,8 +16,9 @@ from sitegen.publishers.chosun import CHOSUN
 from sitegen.publishers.cna import CNA
 from sitegen.publishers.dw import DW
 from sitegen.publishers.kyodo import KYODO
+from sitegen.publishers.numbering import Form, Identity, Numbering
 from sitegen.publishers.nyt import NYT
-from sitegen.publishers.publisher import Identity, Newsroom, Publisher
+from sitegen.publishers.publisher import Newsroom, Publisher
 from sitegen.publishers.rfa import RFA
 from sitegen.publishers.rfi import RFI
 from sitegen.publishers.rthk import RTHK
@@ -25,8 +26,10 @@ from sitegen.publishers.voa import VOA
 
 __all__ = [
     "PUBLISHERS",
+    "Form",
     "Identity",
     "Newsroom",
+    "Numbering",
     "Publisher",
     "hosts",
     "is_numbered",
@@ -80,6 +83,7 @@ def hosts(site: SiteConfig) -> Hosts:
     return Hosts(
         pictures=frozenset(site.images.hosts).union(*(newsroom.pictures for newsroom in known)),
         media=frozenset(site.images.media).union(*(newsroom.media for newsroom in known)),
+        local=site.images.mode == "local",
     )
 
 

@@ -107,6 +107,7 @@ AJ = Publisher(
     pictures=HOSTS,
     identify=NUMBERING.identify,
     original=NUMBERING.original,
+    numbering=NUMBERING,
     rules=RULES,
     title=without_end("半岛电视台", "Al Jazeera"),
 )

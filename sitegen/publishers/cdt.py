@@ -120,7 +120,7 @@ def _read(draft: Draft, field: Field) -> None:
 
 def _write_table(draft: Draft, box: Tag, title: Tag, fields: list[Field]) -> None:
     """Replace a card by its lines as a table, folded: it is about the text, not part of it."""
-    details = Element("details", {"class": "related"})
+    details = Element("details", {"class": "folded"})
     summary, table, rows = Element("summary"), Element("table"), Element("tbody")
     summary.extend(list(title.contents))
     for field in filter(Field.text, fields):
@@ -182,6 +182,7 @@ CDT = Publisher(
     pictures=HOSTS,
     identify=NUMBERING.identify,
     original=NUMBERING.original,
+    numbering=NUMBERING,
     rules=RULES,
     title=without_end("中国数字时代", "China Digital Times"),
 )

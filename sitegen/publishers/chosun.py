@@ -70,5 +70,6 @@ CHOSUN = Publisher(
     pictures=HOSTS,
     identify=NUMBERING.identify,
     original=NUMBERING.original,
+    numbering=NUMBERING,
     rules=RULES,
 )

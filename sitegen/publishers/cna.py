@@ -69,6 +69,7 @@ CNA = Publisher(
     pictures=("imgcdn.cna.com.tw",),
     identify=NUMBERING.identify,
     original=NUMBERING.original,
+    numbering=NUMBERING,
     rules=RULES,
     title=without_end(
         "中央社 CNA", "中央社", r"(?:政治|國際|兩岸|產經|證券|科技|生活|社會|地方|文化|運動|娛樂) \| 中央社 CNA"

@@ -15,7 +15,8 @@ from sitegen.draft import Original, Rule
 from sitegen.model import PublisherId, RawArticle, file_stem
 from sitegen.publishers import evidence
 from sitegen.publishers.kinds import GENERAL_RULE
-from sitegen.publishers.publisher import Identity, Publisher
+from sitegen.publishers.numbering import Identity
+from sitegen.publishers.publisher import Publisher
 
 SITE_FOLDERS = frozenset(
     ["topics", "archive", "assets", "static", "pages", "search", "api", "data", "404", "robots", "sitemap", "about"]

@@ -67,5 +67,6 @@ KYODO = Publisher(
     hosts=HOSTS,
     identify=NUMBERING.identify,
     original=NUMBERING.original,
+    numbering=NUMBERING,
     rules=RULES,
 )

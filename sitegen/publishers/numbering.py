@@ -11,9 +11,17 @@ from urllib.parse import unquote
 from sitegen.addresses import host_of, key, public_address, secure
 from sitegen.draft import Original
 from sitegen.model import RawArticle, Record, article_id, digest
-from sitegen.publishers.publisher import Identity
 
 _SLASHES = re.compile("/{2,}")
+
+
+class Identity(Record, frozen=True, kw_only=True):
+    """What an article's own address says of it."""
+
+    native: str
+    """The newsroom's own number or slug for the article, as `model.article_id` takes it."""
+    url: str
+    """Canonical public address; "" when it is unknown."""
 
 
 class Form(Record, frozen=True, kw_only=True):
@@ -25,6 +33,8 @@ class Form(Record, frozen=True, kw_only=True):
     """Template of the native id; groups come in percent-decoded and in lower case, absent ones empty."""
     public: str
     """Template of the canonical address; groups come in as the address writes them."""
+    editions: tuple[str, ...] = ()
+    """Values of the group "edition" that are other scripts of the same text."""
 
 
 class Numbering(Record, frozen=True, kw_only=True):

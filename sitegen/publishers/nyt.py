@@ -41,6 +41,7 @@ NUMBERING = Numbering(
             ),
             native="{day}-{section}-{slug}-{edition}",
             public="https://cn.nytimes.com/{section}/{day}/{slug}/{edition}",
+            editions=("", "zh-hant", "dual"),
         ),
     ),
 )
@@ -194,6 +195,7 @@ NYT = Publisher(
     pictures=("static01.nyt.com", "static.cn.nytimes.com"),
     identify=NUMBERING.identify,
     original=NUMBERING.original,
+    numbering=NUMBERING,
     rules=RULES,
     title=without_end("纽约时报中文网", "紐約時報中文網"),
 )

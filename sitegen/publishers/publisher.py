@@ -9,16 +9,8 @@ from collections.abc import Callable
 
 from sitegen.draft import Original, Rule
 from sitegen.model import PublisherId, RawArticle, Record
+from sitegen.publishers.numbering import Identity, Numbering
 from sitegen.publishers.titles import unchanged
-
-
-class Identity(Record, frozen=True, kw_only=True):
-    """What an article's own address says of it."""
-
-    native: str
-    """The newsroom's own number or slug for the article, as `model.article_id` takes it."""
-    url: str
-    """Canonical public address; "" when it is unknown."""
 
 
 class Newsroom(Record, frozen=True, kw_only=True):
@@ -54,6 +46,8 @@ class Publisher(Record, frozen=True, kw_only=True):
     """Says which article a source is."""
     original: Callable[[str], Original | None]
     """Says which of its articles a public address leads to."""
+    numbering: Numbering | None = None
+    """The forms of its articles' addresses; None when nothing is known of them."""
     rules: tuple[Rule, ...]
     """Its own rules, in order."""
     title: Callable[[str], str] = unchanged

@@ -42,7 +42,7 @@ def _details(draft: Draft, heading: Tag | None, label: str, links: list[Tag]) ->
         item = Element("li")
         item.append(_flat(link.extract()))
         listing.append(item)
-    details = Element("details", {"class": "related"})
+    details = Element("details", {"class": "folded"})
     details.extend([summary, listing])
     return details
 

@@ -126,6 +126,7 @@ RFA = Publisher(
     media=("streamer1.rfaweb.org", "av.rfa.org"),
     identify=NUMBERING.identify,
     original=NUMBERING.original,
+    numbering=NUMBERING,
     rules=RULES,
     title=without_end("自由亚洲电台", "RFA", "自由亚洲电台普通话"),
 )

@@ -153,6 +153,7 @@ RFI = Publisher(
     media=("aod-rfi.akamaized.net", "telechargement.rfi.fr"),
     identify=NUMBERING.identify,
     original=NUMBERING.original,
+    numbering=NUMBERING,
     rules=RULES,
     title=without_end(
         "法国国际广播电台", "RFI", "法广", "法国世界报", "法国报纸摘要", "今日经济", "要闻分析", "法国国际广播电台 RFI"

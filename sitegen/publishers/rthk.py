@@ -38,5 +38,6 @@ RTHK = Publisher(
     pictures=("newsstatic.rthk.hk", "news.rthk.hk"),
     identify=NUMBERING.identify,
     original=NUMBERING.original,
+    numbering=NUMBERING,
     rules=generic.rules(ZONE),
 )

@@ -90,6 +90,7 @@ VOA = Publisher(
     media=("av.voanews.com", "voa-video-ns.akamaized.net", "voa-audio-ns.akamaized.net"),
     identify=NUMBERING.identify,
     original=NUMBERING.original,
+    numbering=NUMBERING,
     rules=RULES,
     title=without_end("美国之音中文网", "美国之音", "VOA"),
 )

@@ -19,7 +19,7 @@ from sitegen.readers.head import Head, Reader
 from sitegen.readers.markdown import html_of_post
 from sitegen.readers.own_page import RawPage, page_from
 
-__all__ = ["READERS", "SUFFIXES", "RawPage", "read", "read_page"]
+__all__ = ["LONGEST_TITLE", "READERS", "SUFFIXES", "RawPage", "read", "read_page"]
 
 READERS: tuple[Reader, ...] = (
     Reader(name="yaml", read=fence.read_yaml),
@@ -31,6 +31,10 @@ READERS: tuple[Reader, ...] = (
 
 CONTAINERS = frozenset(["_posts", "_drafts", "posts", "post", "content", "articles", "blog", "news", "src", "data"])
 """Folders that say nothing about their articles; the article's category names the publisher instead."""
+
+
+LONGEST_TITLE = 1_000
+"""Longest title in characters, ten times a long one: every list, feed and neighbour repeats it."""
 
 
 def read(source: Source) -> RawArticle:
@@ -70,16 +74,14 @@ def _head(text: str, source: Source) -> Head | None:
 
 
 def _article(source: Source, head: Head, found: tuple[Problem, ...]) -> RawArticle:
-    untitled = Problem(
-        path=source.path, line=head.line, code="no-title", message="the title is empty", hint="give the article a title"
-    )
-    problems = (*found, *head.problems, *(() if head.title else (untitled,)))
+    title, wrong = _title(source, head)
+    problems = (*found, *head.problems, *wrong)
     folder = head.category if source.folder.lower() in CONTAINERS and head.category else source.folder
     return RawArticle(
         path=source.path,
         folder=folder,
         file_id=_file_id(source.name),
-        title=head.title or source.name,
+        title=title,
         url=head.url,
         fetched=head.fetched,
         dated=head.dated,
@@ -88,6 +90,19 @@ def _article(source: Source, head: Head, found: tuple[Problem, ...]) -> RawArtic
         body=head.body,
         problems=problems,
     )
+
+
+def _title(source: Source, head: Head) -> tuple[str, tuple[Problem, ...]]:
+    """Return what an article is called, and what is wrong with its title."""
+    if not head.title:
+        message, hint = "the title is empty", "give the article a title"
+        return source.name, (Problem(path=source.path, line=head.line, code="no-title", message=message, hint=hint),)
+    if len(head.title) <= LONGEST_TITLE:
+        return head.title, ()
+    message = f"the title has {len(head.title):,} characters, and was cut after {LONGEST_TITLE:,}"
+    hint = "check that the first lines are a head and not the text"
+    cut = f"{head.title[: LONGEST_TITLE - 1]}…"
+    return cut, (Problem(path=source.path, line=head.line, code="long-title", message=message, hint=hint),)
 
 
 _NUMBERED = re.compile(r"(\d+)(?:$|[_\s])", re.ASCII)

@@ -22,6 +22,8 @@ _OLDEST = 631_152_000
 _NEWEST = 4_133_980_799
 """2100-12-31."""
 _MOST_REPEATS = 3
+_SPELLED_END = r"\n"
+"""A line end that archives left in a title as its escape."""
 
 
 class _Line(NamedTuple):
@@ -81,7 +83,7 @@ def _next_line(text: str, start: int) -> _Line:
 
 def _split(line: str) -> tuple[str, str]:
     title, _, url = line[1:-1].rpartition("](")
-    return one_line(title), url.strip()
+    return one_line(title.strip().removesuffix(_SPELLED_END)), url.strip()
 
 
 def _time(stamp: _Line | None, source: Source) -> tuple[int | None, tuple[Problem, ...]]:

@@ -38,9 +38,12 @@ class Reader(Record, frozen=True, kw_only=True):
     """Reads a text, or returns None when its first lines are no head of this format; never raises."""
 
 
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u2060\ufeff"), " ")
+_TURNS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+"""Embeddings, overrides and isolates of the bidirectional algorithm (UAX 9): left open in a title, one of them turns
+round whatever a list or a feed shows behind it (CVE-2021-42574)."""
+_INVISIBLE: dict[int, str | None] = {**dict.fromkeys(map(ord, "\u200b\u2060\ufeff"), " "), **_TURNS}
 
 
 def one_line(text: str) -> str:
-    """Return text with every run of white space (Unicode's, and invisible spaces) as one blank."""
+    """Return text with every run of white space (Unicode's, and invisible spaces) as one blank, and without turns."""
     return " ".join(text.translate(_INVISIBLE).split())

@@ -44,7 +44,8 @@ def page_from(source: Source, head: Head, found: tuple[Problem, ...]) -> RawPage
 
 def _first_heading(body: str) -> tuple[str, str]:
     """Return the text of the first heading, and the body without it."""
-    soup = BeautifulSoup(body, "lxml")
+    # Without a body of our own beautifulsoup warns of what begins like XML.
+    soup = BeautifulSoup(f"<body>{body}", "lxml")
     heading = soup.find(["h1", "h2"])
     if heading is None or soup.body is None:
         return "", body

@@ -3,7 +3,7 @@
 nh3 (ammonia over html5ever, a parser that follows the HTML specification) has the last word, by
 the tables of `policy` and the checks of `values`. They allow; they never forbid. There are two
 entrances: `clean` for a body that was just made, and `resolve` for a stored body whose references
-have become addresses.
+have become addresses. `as_xhtml` spells what came through as XML.
 """
 
 import html
@@ -14,24 +14,30 @@ from functools import lru_cache
 import nh3
 
 from sitegen.addresses import Hosts
-from sitegen.model import SafeHtml
+from sitegen.model import SafeHtml, Shown
+from sitegen.sanitize.parting import parted
 from sitegen.sanitize.policy import ALL_SETTINGS, ATTRIBUTES, CLASSES, DROPPED, PASSED, REL, SETTINGS, TAGS
 from sitegen.sanitize.resolving import resolved
-from sitegen.sanitize.values import checks_for
+from sitegen.sanitize.showing import copies, copy_address, poster, shown
+from sitegen.sanitize.values import Checks, checks_for
+from sitegen.sanitize.xhtml import ILLEGAL_IN_XML, as_xhtml
 
 __all__ = [
     "ALL_SETTINGS",
     "ATTRIBUTES",
     "CLASSES",
     "DROPPED",
+    "ILLEGAL_IN_XML",
     "REL",
     "SETTINGS",
     "TAGS",
+    "as_xhtml",
     "clean",
     "resolve",
     "text_only",
 ]
 
+NOTHING: Mapping[str, Shown] = {}
 Filter = Callable[[str, str, str], str | None]
 """From an element, an attribute and its value to the value to write; None drops the attribute."""
 
@@ -52,11 +58,11 @@ def clean(html_text: str, hosts: Hosts) -> SafeHtml:
     if gate.run(text) == text:
         return SafeHtml(text)
     for setting in gate.settings:
-        text = setting.clean(text)
+        text = setting(text)
     return SafeHtml(text) if gate.run(text) == text else text_only(_bare(text))
 
 
-def resolve(stored: str, hosts: Hosts, links: Mapping[str, str]) -> SafeHtml:
+def resolve(stored: str, hosts: Hosts, links: Mapping[str, str], pictures: Mapping[str, Shown] = NOTHING) -> SafeHtml:
     """Return a stored body with its references turned into addresses.
 
     Args:
@@ -64,14 +70,17 @@ def resolve(stored: str, hosts: Hosts, links: Mapping[str, str]) -> SafeHtml:
         hosts: where pictures and media may be loaded from.
         links: reference, topic id or comparison key of an address -> relative path of a page of
             the site, or a public https address. A value of another form drops the link.
+        pictures: identity address -> picture that the site holds itself. An address of another form
+            drops the picture.
 
     An article reference without an entry becomes the article's public address, a topic without
-    one loses its link, any other address stays as it is.
+    one loses its link, any other address stays as it is. An inert picture without an entry becomes
+    a link to the original.
     """
     idle = _idle_resolvers(hosts)
     resolver = idle.pop() if idle else _Resolver(hosts)  # two threads never share one
     try:
-        return SafeHtml(resolver.run(_whole(stored), links))
+        return SafeHtml(resolver.run(shown(_whole(stored), pictures), links, pictures))
     finally:
         idle.append(resolver)
 
@@ -91,6 +100,10 @@ _BLOCK_END = re.compile(
 )
 
 
+_COPIES: Checks = {("img", "src"): copy_address, ("img", "srcset"): copies}
+"""What the second entrance lets pictures say instead, when the site holds them itself."""
+
+
 class _Gate:
     """nh3, set up once: making a cleaner takes a third as long as cleaning an article."""
 
@@ -101,29 +114,32 @@ class _Gate:
             check = checks.get((tag, name))
             return check(text) if check else None
 
-        self.run = _cleaner(value, ALL_SETTINGS).clean
+        self.run = _cleaner(value, ALL_SETTINGS)
         self.settings = [_cleaner(value, setting) for setting in SETTINGS]
 
 
 class _Resolver:
-    """The same gate, with other answers for links."""
+    """The same gate, with other answers for links, and for pictures that the site holds itself."""
 
     def __init__(self, hosts: Hosts) -> None:
-        checks = checks_for(hosts)
+        checks = {**checks_for(hosts), **(_COPIES if hosts.local else {})}
         self._links: Mapping[str, str] = {}
+        self._pictures = NOTHING
 
         def value(tag: str, name: str, text: str) -> str | None:
             if name == "href" and tag == "a":
                 return resolved(text, self._links)
+            if name == "poster" and hosts.local:
+                return poster(text, self._pictures)
             check = checks.get((tag, name))
             return check(text) if check else None
 
-        self._cleaner = _cleaner(value, ALL_SETTINGS)
+        self._clean = _cleaner(value, ALL_SETTINGS)
 
-    def run(self, text: str, links: Mapping[str, str]) -> str:
-        """Return `text` with its references looked up in `links`."""
-        self._links = links
-        return self._cleaner.clean(text)
+    def run(self, text: str, links: Mapping[str, str], pictures: Mapping[str, Shown]) -> str:
+        """Return `text` with its references looked up in `links`, its posters in `pictures`."""
+        self._links, self._pictures = links, pictures
+        return self._clean(text)
 
 
 @lru_cache(maxsize=8)
@@ -137,8 +153,8 @@ def _idle_resolvers(_: Hosts) -> list[_Resolver]:
     return []
 
 
-def _cleaner(value: Filter, setting: Mapping[str, Mapping[str, str]]) -> nh3.Cleaner:
-    return nh3.Cleaner(
+def _cleaner(value: Filter, setting: Mapping[str, Mapping[str, str]]) -> Callable[[str], str]:
+    cleaner = nh3.Cleaner(
         tags=set(TAGS),
         clean_content_tags=set(DROPPED),
         attributes={tag: set(names) for tag, names in PASSED.items()},
@@ -150,6 +166,7 @@ def _cleaner(value: Filter, setting: Mapping[str, Mapping[str, str]]) -> nh3.Cle
         url_schemes={"http", "https", "mailto"},
         allowed_classes={tag: set(names) for tag, names in CLASSES.items()},
     )
+    return lambda text: cleaner.clean(parted(text))
 
 
 def _whole(text: str) -> str:
@@ -164,4 +181,4 @@ def _whole(text: str) -> str:
 def _bare(text: str) -> str:
     """Return the text of HTML, a line for each block."""
     lines = _BLOCK_END.sub("\n", text)
-    return html.unescape(nh3.clean(lines, tags=set(), attributes={}, clean_content_tags=set(DROPPED)))
+    return html.unescape(nh3.clean(parted(lines), tags=set(), attributes={}, clean_content_tags=set(DROPPED)))

@@ -41,7 +41,7 @@ ATTRIBUTES: Mapping[str, frozenset[str]] = {
 CLASSES: Mapping[str, frozenset[str]] = {
     "figure": frozenset({"gallery-item"}),
     "div": frozenset({"gallery", "scroll"}),
-    "details": frozenset({"related"}),
+    "details": frozenset({"folded"}),
     "p": frozenset({"lead", "note", "question", "verdict", "card", "credit"}),
     "a": frozenset({"topic", "card", "original"}),
 }

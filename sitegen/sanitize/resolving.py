@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from sitegen import addresses
 
-_LOCAL = re.compile(r"(?:\.\./)*[a-z0-9./-]+\.(?:html|xml)")
+_LOCAL = re.compile(r"(?:\.\./)*[a-z0-9./-]+\.(?:x?html|xml)")
 
 
 def resolved(value: str, links: Mapping[str, str]) -> str | None:

@@ -21,6 +21,14 @@ def _as_it_is(value: str) -> str | None:
     return value
 
 
+LONGEST = 10_000
+"""Characters of an alternative text or a title; html5ever takes quadratic time for what is much longer."""
+
+
+def _cut(value: str) -> str | None:
+    return value[:LONGEST]
+
+
 def _form(pattern: str) -> Check:
     """Return a check that keeps what the pattern matches as a whole."""
     fits = re.compile(pattern, re.ASCII).fullmatch
@@ -32,7 +40,7 @@ def _only(wanted: str) -> Check:
 
 
 _VALUES: Mapping[str, Check] = {
-    "alt": _as_it_is,
+    "alt": _cut,
     "class": _as_it_is,  # nh3 has cut it down to CLASSES
     "colspan": _form(r"[1-9]\d?"),
     "controls": _as_it_is,
@@ -51,7 +59,7 @@ _VALUES: Mapping[str, Check] = {
     "sizes": _only(addresses.SIZES),
     "span": _form(r"[1-9]\d?"),
     "start": _form(r"-?\d{1,6}"),
-    "title": _as_it_is,
+    "title": _cut,
     "type": _form(r"(?:audio|video|image)/[a-z0-9.+-]{1,40}"),
     "width": _form(r"[1-9]\d{0,4}"),
 }
@@ -61,13 +69,14 @@ _GENERAL: Checks = {(tag, name): check for tag in TAGS for name, check in _VALUE
 
 def checks_for(hosts: Hosts) -> Checks:
     """Return the check of every attribute that an element may have."""
-    picture, media = _picture(hosts.pictures), _from(hosts.media)
+    picture = _inert(hosts.pictures) if hosts.local else _picture(hosts.pictures)
+    candidates, media = _nothing if hosts.local else _candidates, _from(hosts.media)
     return {
         **_GENERAL,
         ("a", "href"): _href,
         ("img", "src"): picture,
-        ("img", "srcset"): _candidates,
-        ("source", "srcset"): _candidates,
+        ("img", "srcset"): candidates,
+        ("source", "srcset"): candidates,
         ("source", "src"): media,
         ("video", "src"): media,
         ("audio", "src"): media,
@@ -94,6 +103,20 @@ def _from(hosts: frozenset[str]) -> Check:
 def _picture(hosts: frozenset[str]) -> Check:
     plain = _from(hosts)
     return lambda value: value if addresses.read_proxied(value) else plain(value)
+
+
+def _inert(hosts: frozenset[str]) -> Check:
+    """Return a check that keeps what stands for the site's own copy of a picture from one of the hosts."""
+
+    def check(value: str) -> str | None:
+        picture = addresses.read_picture(value)
+        return value if picture is not None and addresses.host_of(picture) in hosts else None
+
+    return check
+
+
+def _nothing(_: str) -> None:
+    """Keep no value."""
 
 
 _CANDIDATE = re.compile(r"(?P<address>\S+[^\s,]) (?P<width>\d{3})w")

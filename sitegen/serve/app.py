@@ -48,6 +48,7 @@ _LEVEL = 6
 """Of gzip, as hosts have it."""
 _TYPES = {
     ".css": "text/css",
+    ".epub": "application/epub+zip",
     ".html": "text/html",
     ".js": "text/javascript",
     ".json": "application/json",

@@ -1,7 +1,7 @@
 """What earlier builds found out, in one SQLite file.
 
 Nothing here is ever needed: a missing, older, foreign or damaged cache costs time, never
-correctness. Records are stored as MessagePack and read back with their types, bodies are checked
+correctness. Records are stored as MessagePack behind their checksums, bodies are checked
 against their digests, and whatever does not fit is unknown. A file that SQLite itself cannot read
 raises DamagedCacheError; `Cache.open` then starts an empty one.
 
@@ -21,6 +21,7 @@ import msgspec
 from sitegen.model import Article, ArticleId, Digest, Kept, Made, Removal, SitePath, SourceFile, digest
 from sitegen.store import database
 from sitegen.store.database import DamagedCacheError
+from sitegen.store.sums import summed, unsummed
 
 _BATCH = 500
 """Placeholders in one statement; SQLite's oldest limit is 999."""
@@ -81,13 +82,13 @@ class Cache:
 
     @classmethod
     @contextmanager
-    def open(cls, path: Path) -> Iterator["Cache"]:
+    def open(cls, path: Path, *, durable: bool = False) -> Iterator["Cache"]:
         """Open the cache at `path`, a new one where there is none that can be used.
 
         Raises:
             OutputError: the folder cannot be written.
         """
-        with database.opened(path) as connection:
+        with database.opened(path, durable=durable) as connection:
             yield cls(connection, path)
 
     @classmethod
@@ -128,15 +129,14 @@ class Cache:
 
     def made(self, keys: Sequence[Digest]) -> dict[Digest, Made]:
         """Return what became of sources, of those where that is known."""
-        try:
-            return {Digest(key): self._made.decode(made) for key, made in _select(self._connection, "articles", keys)}
-        except (msgspec.DecodeError, TypeError):
-            return {}
+        return {
+            Digest(key): self._made.decode(made) for key, made in _sound(_select(self._connection, "articles", keys))
+        }
 
     def keep_made(self, results: Iterable[tuple[Digest, Made, Article | None]]) -> None:
         """Remember what became of sources, articles with their bodies; they can be read by others at once."""
         for key, made, article in results:
-            self._insert("articles", key, msgspec.msgpack.encode(made))
+            self._insert("articles", key, summed(key, msgspec.msgpack.encode(made)))
             if article is not None:
                 self._insert("bodies", article.entry.body, _packed(article.body.encode()))
             if article is not None and article.removals:
@@ -192,24 +192,31 @@ class Cache:
 
     def mentions(self, keys: Sequence[Digest]) -> dict[Digest, bytes]:
         """Return what texts mention, of those where that is known."""
-        return {Digest(key): found for key, found in _select(self._connection, "mentions", keys)}
+        return {Digest(key): found for key, found in _sound(_select(self._connection, "mentions", keys))}
 
     def keep_mentions(self, found: Iterable[tuple[Digest, bytes]]) -> None:
         """Remember what texts mention; for sure only after `keep_searched`."""
-        self._connection.executemany("INSERT OR REPLACE INTO mentions VALUES (?, ?)", found)
+        rows = ((key, summed(key, mentions)) for key, mentions in found)
+        self._connection.executemany("INSERT OR REPLACE INTO mentions VALUES (?, ?)", rows)
 
     # ------------------------------------------------------------------ plans
 
     def planned(self) -> tuple[bytes, dict[ArticleId, bytes]]:
         """Return what `keep_planned` was given last: the head, and the mark of each article."""
-        head = self._connection.execute("SELECT head FROM plan").fetchone()
-        if head is None or not isinstance(head[0], bytes):
+        row = self._connection.execute("SELECT head FROM plan").fetchone()
+        head = unsummed("plan", row[0]) if row else None
+        marks = dict(self._connection.execute("SELECT article, mark FROM planned"))
+        known = {ArticleId(article): mark for article, mark in _sound(marks.items())}
+        if head is None or len(known) < len(marks):
+            self._connection.execute("DELETE FROM plan")
+            self._connection.execute("DELETE FROM planned")  # as in `outputs`
             return b"", {}
-        return head[0], dict(self._connection.execute("SELECT article, mark FROM planned"))
+        return head, known
 
     def planned_facts(self, articles: Sequence[ArticleId]) -> dict[ArticleId, bytes]:
         """Return the facts of those articles, of those where they are known."""
-        return {ArticleId(article): facts for article, _, facts in _select(self._connection, "planned", articles)}
+        rows = _select(self._connection, "planned", articles)
+        return {ArticleId(article): facts for article, facts in _sound((article, facts) for article, _, facts in rows)}
 
     def keep_planned(
         self, head: bytes, changed: Iterable[tuple[ArticleId, bytes, bytes]], gone: Iterable[ArticleId]
@@ -222,20 +229,21 @@ class Cache:
             gone: articles to forget.
         """
         self._connection.execute("DELETE FROM plan")
-        self._connection.execute("INSERT INTO plan VALUES (?)", (head,))
-        self._connection.executemany("INSERT OR REPLACE INTO planned VALUES (?, ?, ?)", changed)
+        self._connection.execute("INSERT INTO plan VALUES (?)", (summed("plan", head),))
+        rows = ((article, summed(article, mark), summed(article, facts)) for article, mark, facts in changed)
+        self._connection.executemany("INSERT OR REPLACE INTO planned VALUES (?, ?, ?)", rows)
         self._delete("planned", "article", gone)
 
     # ------------------------------------------------------------------ outputs
 
     def outputs(self) -> dict[SitePath, Kept]:
         """Return what is known of the site's files."""
-        try:
-            rows = self._connection.execute("SELECT path, kept FROM outputs")
-            return {SitePath(path): self._kept.decode(kept) for path, kept in rows}
-        except (msgspec.DecodeError, TypeError):
+        rows = self._connection.execute("SELECT path, kept FROM outputs").fetchall()
+        known = {SitePath(path): self._kept.decode(kept) for path, kept in _sound(rows)}
+        if len(known) < len(rows):
             self._connection.execute("DELETE FROM outputs")  # what is not forgotten here would be met again
             return {}
+        return known
 
     def keep_outputs(self, before: Mapping[SitePath, Kept], now: Mapping[SitePath, Kept]) -> None:
         """Remember what the site's files are now, all of them; only what is not from before is written.
@@ -244,20 +252,24 @@ class Cache:
             before: what `outputs` returned.
             now: what they are.
         """
-        changed = [(path, msgspec.msgpack.encode(kept)) for path, kept in now.items() if before.get(path) is not kept]
+        new = [(path, kept) for path, kept in now.items() if before.get(path) is not kept]
+        changed = ((path, summed(path, msgspec.msgpack.encode(kept))) for path, kept in new)
         self._connection.executemany("INSERT OR REPLACE INTO outputs VALUES (?, ?)", changed)
         self._delete("outputs", "path", before.keys() - now.keys())
+        # Outputs of another build are no proof that the last one that was remembered still stands.
+        self._connection.execute("DELETE FROM build")
         self._connection.commit()
 
     def last(self) -> tuple[Digest, bytes] | None:
         """Return the key and the report of the last build that was published."""
         row = self._connection.execute("SELECT key, report FROM build").fetchone()
-        return None if row is None else (Digest(row[0]), row[1])
+        report = unsummed(row[0], row[1]) if row else None
+        return None if report is None else (Digest(row[0]), report)
 
     def keep_last(self, key: Digest, report: bytes) -> None:
         """Remember the build that was just published."""
         self._connection.execute("DELETE FROM build")
-        self._connection.execute("INSERT INTO build VALUES (?, ?)", (key, report))
+        self._connection.execute("INSERT INTO build VALUES (?, ?)", (key, summed(key, report)))
         self._connection.commit()
 
     def _insert(self, table: str, key: str, data: bytes) -> None:
@@ -285,6 +297,13 @@ def _select(connection: sqlite3.Connection, table: str, keys: Sequence[str]) -> 
         batch = keys[start : start + _BATCH]
         marks = ",".join("?" * len(batch))
         yield from connection.execute(f"SELECT * FROM {table} WHERE {_COLUMNS[table]} IN ({marks})", batch)  # noqa: S608 - names from this file
+
+
+def _sound(rows: Iterable[tuple[Any, Any]]) -> Iterator[tuple[str, bytes]]:
+    """Yield key and value of the rows whose value is what was written for that key."""
+    for key, value in rows:
+        if isinstance(key, str) and (data := unsummed(key, value)) is not None:
+            yield key, data
 
 
 def _packed(data: bytes) -> bytes:

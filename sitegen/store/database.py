@@ -9,7 +9,7 @@ from sitegen import __version__
 from sitegen.errors import OutputError, SitegenError
 from sitegen.store.writing import cannot_write
 
-LAYOUT = 4
+LAYOUT = 5
 """Number of the table layout below; another number in the file makes it foreign."""
 
 # Rows with bodies lie in the order in which they were written, packed densely, with a small index beside
@@ -27,8 +27,10 @@ _TABLES = """
     CREATE TABLE outputs (path TEXT PRIMARY KEY, kept BLOB) WITHOUT ROWID;
     CREATE TABLE build (key TEXT, report BLOB);
 """
-_DAMAGE = ("malformed", "no such table", "no such column")
-"""What SQLite says of a damaged file where it could say the same of a wrong statement."""
+_REFUSED = ("full", "readonly", "read-only", "locked", "busy", "I/O error", "unable to open")
+"""What SQLite says of a disk that refuses, or of another process; everything else that it cannot do is damage."""
+_DAMAGE = (sqlite3.DatabaseError, UnicodeDecodeError)
+"""What Python raises of damage; the latter, where SQLite's message has the damaged bytes in it."""
 _PAGE = 16_384
 """Bytes in a page of the file: several packed bodies fit into one."""
 
@@ -46,10 +48,11 @@ def remove(path: Path) -> None:
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[sqlite3.Connection]:
+def opened(path: Path, *, durable: bool = False) -> Iterator[sqlite3.Connection]:
     """Open the database at `path`, a new one where there is none of this layout and version.
 
-    What was written is kept also when the context ends with an error.
+    What was written is kept also when the context ends with an error; with `durable` a power cut leaves a sound
+    file, if perhaps an older one.
 
     Raises:
         OutputError: the folder cannot be written.
@@ -57,6 +60,7 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
     """
     connection = _connect(path)
     try:
+        connection.execute(f"PRAGMA synchronous = {'NORMAL' if durable else 'OFF'}")
         with _translated(path):
             try:
                 yield connection
@@ -79,7 +83,7 @@ def opened_to_read(path: Path) -> Iterator[sqlite3.Connection]:
             yield connection
         finally:
             connection.close()
-    except sqlite3.Error as error:
+    except _DAMAGE as error:
         raise DamagedCacheError(f"the cache is damaged: {error}", path=str(path)) from error
 
 
@@ -88,10 +92,10 @@ def _translated(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.OperationalError as error:
-        if any(sign in str(error) for sign in _DAMAGE):
-            raise DamagedCacheError(f"the cache is damaged: {error}", path=str(path)) from error
-        raise _unusable(path, error) from error
-    except sqlite3.DatabaseError as error:
+        if any(sign in str(error) for sign in _REFUSED):
+            raise _unusable(path, error) from error
+        raise DamagedCacheError(f"the cache is damaged: {error}", path=str(path)) from error
+    except _DAMAGE as error:
         raise DamagedCacheError(f"the cache is damaged: {error}", path=str(path)) from error
 
 
@@ -105,7 +109,7 @@ def _connect(path: Path) -> sqlite3.Connection:
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
             return _checked(path)
-        except sqlite3.DatabaseError:
+        except _DAMAGE:
             remove(path)
             return _checked(path)
     except OSError as error:
@@ -123,16 +127,16 @@ def check(connection: sqlite3.Connection) -> None:
 def _checked(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path)
     try:
+        connection.execute("PRAGMA synchronous = OFF")
         connection.execute(f"PRAGMA page_size = {_PAGE}")
         connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = NORMAL")
         tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
         if not tables:
             connection.executescript(_TABLES)
             connection.execute("INSERT INTO about VALUES (?, ?)", (LAYOUT, __version__))
             connection.commit()
         check(connection)
-    except sqlite3.Error:
+    except _DAMAGE:
         connection.close()
         raise
     return connection

@@ -9,7 +9,8 @@ from pathlib import Path
 from sitegen.errors import OutputError
 from sitegen.store.writing import cannot_write
 
-if sys.platform != "win32":  # Windows has no flock; there, two builds at once are the operator's to avoid
+# Windows has no flock; there, two builds at once are the operator's to avoid.
+if sys.platform != "win32":  # pragma: no branch - Windows
     import fcntl
 
 
@@ -27,22 +28,61 @@ def hold(path: Path) -> Iterator[None]:
         raise cannot_write(path, error) from error
     try:
         _lock(descriptor, path)
-        os.truncate(descriptor, 0)
-        os.pwrite(descriptor, str(os.getpid()).encode(), 0)
+        _sign(descriptor, path)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+@contextmanager
+def hold_output(folder: Path) -> Iterator[None]:
+    """Hold an output folder, which another site may be published to as well; one that is not there is not held.
+
+    Raises:
+        OutputError: another process holds it.
+    """
+    try:
+        descriptor = os.open(folder, os.O_RDONLY | os.O_CLOEXEC | getattr(os, "O_DIRECTORY", 0))
+    except OSError:  # whoever writes to it says what is wrong with it
+        yield
+        return
+    try:
+        if not _is_free(descriptor):
+            raise OutputError(
+                "another site is being published to this folder",
+                path=str(folder),
+                hint="give each site an output folder of its own",
+            )
         yield
     finally:
         os.close(descriptor)
 
 
 def _lock(descriptor: int, path: Path) -> None:
-    if sys.platform == "win32":
-        return
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError as error:
+    if not _is_free(descriptor):
         holder = os.pread(descriptor, 20, 0).decode("ascii", "replace") or "unknown"
         raise OutputError(
             f"another build is at work on this site (process {holder})",
             path=str(path.parent),
             hint="wait until it ends, or end it",
-        ) from error
+        )
+
+
+def _is_free(descriptor: int) -> bool:
+    """Lock an open file or folder, and say whether that could be done."""
+    if sys.platform == "win32":  # pragma: no cover - Windows
+        return True
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _sign(descriptor: int, path: Path) -> None:
+    """Write down who holds the lock."""
+    try:
+        os.truncate(descriptor, 0)
+        os.pwrite(descriptor, str(os.getpid()).encode(), 0)
+    except OSError as error:
+        raise cannot_write(path, error) from error

@@ -3,26 +3,35 @@
 Files are laid ready beside the output folder. A site that is not there yet appears by one rename. A
 site that is there is changed in place, each file by a rename, in an order that keeps every link whole at every
 instant, also when the process is killed: first a stand-in for each new page (new pages may link to
-each other in circles), then the new pages, then the changed ones, and only then is removed what
-nothing links to any more. The next build completes whatever was interrupted.
+each other in circles), then new files that are no pages, then the new pages, then what changed, and only then is
+removed what nothing links to any more. The next build completes whatever was interrupted.
 
-The manifest in the output folder lists the files that sitegen made. Nothing else is ever deleted or
-overwritten, and a folder that holds anything else is refused unless the operator insists.
+Nothing but what the manifest lists is ever deleted or overwritten, and a folder that holds anything else is refused
+unless the operator insists.
+
+A fingerprinted asset that the site no longer has stays for one more publication: hosts let browsers keep pages for
+some minutes, and these pages ask for it. The manifest says which files are there for that reason alone; to the
+engine they are not there at all, and a build that finds nothing to publish leaves them.
 """
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from glob import escape
 from pathlib import Path
 
 from sitegen.errors import OutputError
 from sitegen.model import SitePath, Stamp
 from sitegen.store.ahead import Ahead
+from sitegen.store.durable import Settle, no_settling
+from sitegen.store.manifest import MANIFEST, manifest_of, read_manifest
+from sitegen.store.places import refuse_odd_places
 from sitegen.store.staging import IN_PLACE, Stager, staging_place, stamp_of
 from sitegen.store.writing import cannot_write
 
-MANIFEST = ".sitegen-manifest"
-_HEADER = "sitegen manifest 1: files made by sitegen; it removes no others"
+_LASTING = "assets/"
+"""How the paths begin whose files never change, for their content is in their names."""
 _STAND_IN = (
     b'<!doctype html><html lang="zh-Hans"><meta charset="utf-8"><meta http-equiv="refresh" content="5">'
     b"<title>\xe6\xad\xa3\xe5\x9c\xa8\xe5\x8f\x91\xe5\xb8\x83</title><p>\xe6\xad\xa3\xe5\x9c\xa8\xe5\x8f\x91\xe5\xb8\x83\xef\xbc\x8c\xe8\xaf\xb7\xe7\xa8\x8d\xe5\x80\x99\xe3\x80\x82</p></html>\n"
@@ -41,6 +50,8 @@ class OutputFolder:
         content: Sequence[Path] = (),
         force: bool = False,
         ahead: Ahead | None = None,
+        settle: Settle = no_settling,
+        check: Callable[[], None] | None = None,
     ) -> None:
         """Check the folder and clear what an interrupted build left.
 
@@ -51,27 +62,32 @@ class OutputFolder:
             force: go on although the folder holds files that sitegen did not make. They stay, except
                 where a page of the same name replaces one.
             ahead: who may replace pages while this build is under way.
+            settle: waits for the disk, as `durable` tells.
+            check: called before anything is published; may raise.
 
         Raises:
             OutputError: the folder is not one to write a site into.
         """
         self._folder = folder
         self._force = force
+        self._settle = settle
+        self._check = check
         self._ahead = ahead or Ahead()
         self._ahead.begin()
-        _refuse_odd_places(folder, site, content)
+        refuse_odd_places(folder, site, content)
         try:
             self._clear_leftovers()
             self._on_disk = dict(_files(folder)) if folder.is_dir() else {}
         except OSError as error:
             raise cannot_write(folder, error) from error
-        self._owned = _read_manifest(folder / MANIFEST)
+        self._owned, self._left = read_manifest(folder / MANIFEST)
         self._refuse_foreign()
-        self._in_place = bool(self._on_disk)
         self._staging = staging_place(folder)
+        # A folder that holds only .git or empty folders, or is a mount of its own, cannot be replaced by a rename.
+        self._in_place = folder.is_dir() and (self._staging.parent == folder or any(folder.iterdir()))
 
     def existing(self) -> Mapping[SitePath, Stamp]:
-        """Return the files of the site that are there, without those that are not sitegen's."""
+        """Return the files of the site that are there, without those that are not sitegen's, or only left over."""
         return {path: stamp for path, stamp in self._on_disk.items() if path in self._owned}
 
     def stager(self) -> Stager:
@@ -81,6 +97,8 @@ class OutputFolder:
     def publish(self, staged: Sequence[SitePath], all_paths: Iterable[SitePath]) -> int:
         """Put the staged files in place in this order, then remove what is not in `all_paths`.
 
+        Assets are removed by the publication after that one.
+
         Returns:
             How many files were removed.
 
@@ -88,14 +106,19 @@ class OutputFolder:
             OutputError: the disk refused; the site that was there still works.
         """
         wanted = set(all_paths)
+        if self._check is not None:
+            self._check()
         try:
             if not self._in_place:
                 self._appear(wanted)
                 return 0
-            gone = self._owned & self._on_disk.keys() - wanted
-            if staged or gone or wanted != self._owned:
-                with self._ahead.lock:
-                    self._change(staged, wanted, gone)
+            if not staged and wanted == self._owned:
+                self.discard()
+                return 0
+            left = {path for path in self._owned - wanted if path.startswith(_LASTING)} & self._on_disk.keys()
+            gone = (self._owned | self._left) & self._on_disk.keys() - wanted - left
+            with self._ahead.lock:
+                self._change(staged, wanted, gone, left)
             shutil.rmtree(self._staging, ignore_errors=True)
         except OSError as error:
             raise cannot_write(Path(error.filename or self._folder), error) from error
@@ -106,25 +129,48 @@ class OutputFolder:
         shutil.rmtree(self._staging, ignore_errors=True)
 
     def _appear(self, wanted: set[SitePath]) -> None:
-        self._stage_manifest(wanted)
+        self._stage_manifest(wanted, set())
+        self._settle(self._staging)
         self._staging.rename(self._folder)
+        self._settle(self._folder.parent)
 
-    def _change(self, staged: Sequence[SitePath], wanted: set[SitePath], gone: set[SitePath]) -> None:
-        self._stage_manifest(wanted | self._owned).replace(self._folder / MANIFEST)
-        new = [path for path in staged if path not in self._on_disk]
-        self._hold_places(new)
-        changed = [path for path in staged if path in self._on_disk and not self._ahead.overtook(path)]
-        for path in [*new, *changed]:
-            os.replace(f"{self._staging}/{path}", f"{self._folder}/{path}")  # noqa: PTH105 - a fifth of the time of Path's
+    def _change(
+        self, staged: Sequence[SitePath], wanted: set[SitePath], gone: set[SitePath], left: set[SitePath]
+    ) -> None:
+        manifest = self._stage_manifest(wanted | self._owned, self._left - wanted)
+        self._settle(self._staging)
+        manifest.replace(self._folder / MANIFEST)
+        self._add([path for path in staged if path not in self._on_disk])
+        self._put(path for path in staged if path in self._on_disk and not self._ahead.overtook(path))
+        manifest = self._stage_manifest(wanted, left)
+        self._settle(self._folder)
         for path in gone:
             (self._folder / path).unlink(missing_ok=True)
         self._remove_empty_folders(gone)
-        self._stage_manifest(wanted).replace(self._folder / MANIFEST)
+        manifest.replace(self._folder / MANIFEST)
+        self._settle(self._folder)
 
-    def _stage_manifest(self, paths: set[SitePath]) -> Path:
+    def _add(self, new: Sequence[SitePath]) -> None:
+        """Put new files in place, all or none."""
+        try:
+            self._hold_places(new)
+            # Pages link to feeds and other files, which nothing holds the place of.
+            self._put(sorted(new, key=_is_page))
+        except OSError:  # nothing links to them yet
+            for path in new:
+                with suppress(OSError):
+                    (self._folder / path).unlink()
+            self._remove_empty_folders(new)
+            raise
+
+    def _put(self, paths: Iterable[SitePath]) -> None:
+        for path in paths:
+            os.replace(f"{self._staging}/{path}", f"{self._folder}/{path}")  # noqa: PTH105 - a fifth of the time of Path's
+
+    def _stage_manifest(self, paths: set[SitePath], left: set[SitePath]) -> Path:
         staged = self._staging / MANIFEST
         staged.parent.mkdir(parents=True, exist_ok=True)
-        staged.write_bytes("\n".join([_HEADER, *sorted(paths), ""]).encode())
+        staged.write_bytes(manifest_of(paths, left))
         return staged
 
     def _hold_places(self, new: Sequence[SitePath]) -> None:
@@ -134,10 +180,10 @@ class OutputFolder:
         for path in new:
             place = self._folder / path
             place.parent.mkdir(parents=True, exist_ok=True)
-            if place.suffix == ".html":
+            if _is_page(path):
                 _link(stand_in, place)
 
-    def _remove_empty_folders(self, gone: set[SitePath]) -> None:
+    def _remove_empty_folders(self, gone: Iterable[SitePath]) -> None:
         folders = {parent for path in gone for parent in Path(path).parents if parent != Path()}
         for folder in sorted(folders, key=lambda folder: len(folder.parts), reverse=True):
             place = self._folder / folder
@@ -145,12 +191,12 @@ class OutputFolder:
                 place.rmdir()
 
     def _clear_leftovers(self) -> None:
-        inside, beside = f"{IN_PLACE}-*", f".{self._folder.name}.staging-*"
+        inside, beside = f"{IN_PLACE}-*", f".{escape(self._folder.name)}.staging-*"
         for leftover in (*self._folder.glob(inside), *self._folder.parent.glob(beside)):
             shutil.rmtree(leftover, ignore_errors=True)
 
     def _refuse_foreign(self) -> None:
-        foreign = sorted(self._on_disk.keys() - self._owned - {SitePath(MANIFEST)})
+        foreign = sorted(self._on_disk.keys() - self._owned - self._left - {SitePath(MANIFEST)})
         if foreign and not self._force:
             more = f" and {len(foreign) - 1} more" if len(foreign) > 1 else ""
             raise OutputError(
@@ -158,23 +204,6 @@ class OutputFolder:
                 path=str(self._folder),
                 hint="name another folder, empty this one, or say --force-output to build around them",
             )
-
-
-def _refuse_odd_places(folder: Path, site: Path, content: Sequence[Path]) -> None:
-    """Refuse folders that no site belongs into: a link, a file, the root, a home, the operator's own files."""
-    reasons = (
-        (folder.is_symlink(), "the output folder is a symbolic link"),
-        (folder.exists() and not folder.is_dir(), "the output folder is a file"),
-        (folder in (Path(folder.anchor), Path.home()), "that folder is not for a site alone"),
-        (any(own.is_relative_to(folder) for own in [site, *content]), "the output folder would hold your own files"),
-        (
-            any(folder.is_relative_to(own) for own in content),
-            "the output folder lies inside a folder of your own files",
-        ),
-    )
-    for wrong, message in reasons:
-        if wrong:
-            raise OutputError(message, path=str(folder), hint='name a folder of its own, for instance "public"')
 
 
 def _files(folder: Path) -> Iterator[tuple[SitePath, Stamp]]:
@@ -192,6 +221,10 @@ def _files(folder: Path) -> Iterator[tuple[SitePath, Stamp]]:
                     yield SitePath(name), stamp_of(entry.stat(follow_symlinks=False))
 
 
+def _is_page(path: SitePath) -> bool:
+    return path.endswith(".html")
+
+
 def _link(source: Path, place: Path) -> None:
     try:
         os.link(source, place)
@@ -199,16 +232,3 @@ def _link(source: Path, place: Path) -> None:
         return
     except OSError:  # some file systems have no hard links
         shutil.copyfile(source, place)
-
-
-def _read_manifest(path: Path) -> set[SitePath]:
-    try:
-        lines = path.read_text("utf-8").splitlines()
-    except (FileNotFoundError, UnicodeDecodeError):
-        return set()
-    return {SitePath(line) for line in lines[1:] if _is_inside(line)} if lines[:1] == [_HEADER] else set()
-
-
-def _is_inside(name: str) -> bool:
-    """Refuse what a tampered manifest could name to have files outside the output folder removed."""
-    return bool(name) and not name.startswith("/") and ".." not in name.split("/") and "\\" not in name

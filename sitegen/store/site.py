@@ -1,18 +1,21 @@
 """site.toml, topics.toml and the theme's files -> SiteConfig and Theme."""
 
 import os
-from itertools import chain
 from pathlib import Path
+from stat import S_ISREG
 
 import msgspec
 
 from sitegen.config import SiteConfig, parse_config, parse_topics
 from sitegen.errors import ConfigError
-from sitegen.model import Digest, Theme, digest
+from sitegen.model import Theme
+from sitegen.paths import addressed
 
 CONFIG_NAME = "site.toml"
 TOPICS_NAME = "topics.toml"
 THEME_PARTS = ("templates", "static")
+LARGEST = 100 * 1024 * 1024
+"""Largest file of a theme in bytes; GitHub takes no larger one."""
 
 
 def theme_folder() -> Path:
@@ -23,14 +26,6 @@ def theme_folder() -> Path:
     package = Path(__file__).resolve().parent.parent
     installed = package / "theme"
     return installed if installed.is_dir() else package.parent
-
-
-def program_digest() -> Digest:
-    """Return the digest of sitegen's own code: what another version, or a fork, would do differently."""
-    package = Path(__file__).resolve().parent.parent
-    sources = sorted(package.rglob("*.py"))
-    named = [(path.relative_to(package).as_posix().encode(), path.read_bytes()) for path in sources]
-    return digest(*chain.from_iterable(named))
 
 
 def read_config(folder: Path) -> SiteConfig:
@@ -56,6 +51,7 @@ def read_config(folder: Path) -> SiteConfig:
 def _text(path: Path) -> str | None:
     """Return what a file says; None when there is none."""
     try:
+        _refuse_odd_file(path)
         return path.read_text("utf-8-sig")
     except FileNotFoundError:
         return None
@@ -67,7 +63,10 @@ def _text(path: Path) -> str | None:
 
 def shown(path: Path) -> str:
     """Return a path as a person would type it: relative to where they are, if it is below."""
-    here = Path.cwd()
+    try:
+        here = Path.cwd()
+    except OSError:  # the folder where they are was removed
+        return path.as_posix()
     return path.relative_to(here).as_posix() if path.is_relative_to(here) else path.as_posix()
 
 
@@ -75,7 +74,7 @@ def read_theme(folder: Path) -> Theme:
     """Return the default theme with the files of the site in `folder` laid over it.
 
     Raises:
-        ConfigError: a file cannot be read, or a template is not UTF-8.
+        ConfigError: a file cannot be read, a template is not UTF-8, or a static file names one that is not there.
     """
     templates: dict[str, str] = {}
     static: dict[str, bytes] = {}
@@ -84,7 +83,7 @@ def read_theme(folder: Path) -> Theme:
             templates[name] = _template(path)
         for name, path in _files(root / "static"):
             static[name] = _read(path)
-    return Theme(templates=dict(sorted(templates.items())), static=dict(sorted(static.items())))
+    return Theme(templates=dict(sorted(templates.items())), static=addressed(dict(sorted(static.items()))))
 
 
 def _files(folder: Path) -> list[tuple[str, Path]]:
@@ -95,6 +94,7 @@ def _files(folder: Path) -> list[tuple[str, Path]]:
         for name in sorted(names):
             path = Path(parent, name)
             if not name.startswith(".") or path.relative_to(folder).parts[0] == "root":
+                _refuse_odd_name(path)
                 found.append((path.relative_to(folder).as_posix(), path))
     return found
 
@@ -108,6 +108,29 @@ def _template(path: Path) -> str:
 
 def _read(path: Path) -> bytes:
     try:
+        _refuse_odd_file(path)
         return path.read_bytes()
     except OSError as error:
         raise ConfigError(f"cannot read: {error.strerror}", path=str(path), hint="check its permissions") from error
+
+
+def _refuse_odd_file(path: Path) -> None:
+    """Refuse what would make a build wait for ever (a pipe) or never end (a device), and what no host takes."""
+    found = path.stat()
+    if not S_ISREG(found.st_mode):
+        raise ConfigError("not a regular file", path=str(path), hint="take it out of the folder")
+    if found.st_size > LARGEST:
+        raise ConfigError(
+            f"larger than {LARGEST // 1024 // 1024} MiB",
+            path=str(path),
+            hint="hosts take no such file; put it elsewhere",
+        )
+
+
+def _refuse_odd_name(path: Path) -> None:
+    """Refuse names that cannot be an address, or a line of the manifest."""
+    if not path.name.isprintable():
+        shown_name = path.name.encode("utf-8", "backslashreplace").decode()
+        raise ConfigError(
+            f"a file name with odd characters: {shown_name!a}", path=str(path.parent), hint="rename the file"
+        )

@@ -2,6 +2,7 @@
 
 import os
 from contextlib import suppress
+from glob import escape
 from pathlib import Path
 
 from sitegen.errors import OutputError
@@ -16,12 +17,31 @@ def write_whole(path: Path, data: bytes) -> None:
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        _clear_leftovers(path)
         beside.write_bytes(data)
         beside.replace(path)
     except OSError as error:
         with suppress(OSError):
             beside.unlink()
         raise cannot_write(path, error) from error
+
+
+def _clear_leftovers(path: Path) -> None:
+    """Remove what processes left beside a file that were killed while they wrote it."""
+    for leftover in path.parent.glob(f".{escape(path.name)}.*.part"):
+        process = leftover.name.split(".")[-2]
+        if process.isdigit() and not _is_alive(int(process)):
+            leftover.unlink(missing_ok=True)
+
+
+def _is_alive(process: int) -> bool:
+    if os.name == "nt":  # pragma: no cover - Windows, where asking would end it
+        return True
+    try:
+        os.kill(process, 0)
+    except OSError as error:
+        return not isinstance(error, ProcessLookupError)
+    return True
 
 
 def cannot_write(path: Path, error: OSError) -> OutputError:

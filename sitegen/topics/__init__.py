@@ -11,6 +11,6 @@ searches, remembers what was found, and searches again only where a changed list
 
 from sitegen.topics.folding import fold
 from sitegen.topics.naming import learn
-from sitegen.topics.searching import Mentions, Search, text_of, words
+from sitegen.topics.searching import Mentions, Search, plain, text_of, words
 
-__all__ = ["Mentions", "Search", "fold", "learn", "text_of", "words"]
+__all__ = ["Mentions", "Search", "fold", "learn", "plain", "text_of", "words"]

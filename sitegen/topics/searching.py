@@ -20,7 +20,7 @@ IN_TITLE, IN_LEAD, ENOUGH = 3, 1, 3
 """What a name in the title or in the lead weighs besides its uses, which weigh 1 each, and what is enough: in the
 title, or in the lead and once more, or three times."""
 
-_FOLDED = re.compile(r'<details class="related".*?</details>', re.DOTALL)
+_FOLDED = re.compile(r'<details class="folded".*?</details>', re.DOTALL)
 _BLOCK_END = re.compile(
     r"<br>|</(?:p|li|h[1-6]|td|th|dt|dd|div|figcaption|caption|blockquote|pre|summary|details|figure|tr|table)>"
 )
@@ -40,14 +40,19 @@ class Mentions(Record, frozen=True, kw_only=True):
 
 
 def text_of(title: str, body: str) -> str:
-    """Return an article as it is searched: its title, then its text in lines, folded; no folded galleries.
+    """Return an article as it is searched for names: as `plain`, folded."""
+    return fold(plain(title, body))
+
+
+def plain(title: str, body: str) -> str:
+    """Return an article's title, then its text in lines, without folded galleries.
 
     Args:
         title: the headline.
         body: HTML that the gate wrote.
     """
     shown = _FOLDED.sub("", body) if "<details" in body else body
-    return fold(f"{title}\n{html.unescape(_TAG.sub('', _BLOCK_END.sub(chr(10), shown)))}")
+    return f"{title}\n{html.unescape(_TAG.sub('', _BLOCK_END.sub(chr(10), shown)))}"
 
 
 def words(names: Sequence[str]) -> tuple[str, ...]:

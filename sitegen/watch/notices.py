@@ -23,19 +23,12 @@ from sitegen.watch.look import is_bystander
 MakeObserver = Callable[[], BaseObserver]
 
 
-PAIRING = 0.02
-"""Seconds that one half of a move waits for the other. watchdog's 0.5 would be what a reader of a preview waits for
-after an editor saved by renaming, whenever its thread is quick enough to see the first half alone. Here a move
-that is told as a deletion and a creation is as good as any."""
-
-
 def native() -> BaseObserver:
     """Return the observer of this system."""
+    make: MakeObserver = Observer
     if sys.platform == "linux":
-        from watchdog.observers.inotify_move_event_grouper import InotifyMoveEventGrouper  # noqa: PLC0415 - Linux only
-
-        InotifyMoveEventGrouper.delay = PAIRING
-    return Observer()
+        from sitegen.watch.inotify import observer as make  # noqa: PLC0415 - Linux only
+    return make()
 
 
 def polling() -> BaseObserver:

@@ -1,16 +1,18 @@
 """Audit and report of whole small sites: what they find, and that they change nothing."""
 
+import fnmatch
 import sqlite3
 from pathlib import Path
 
 import pytest
 
-from sitegen.audit import Survey
-from sitegen.build import SILENT, Audit, Inline, Report, auditing
+from sitegen.audit import Survey, files
+from sitegen.build import SILENT, Inline, Report, auditing
 from sitegen.build.mapping import FEW
 from sitegen.errors import OutputError
 from sitegen.mirror import Options, open_mirror
-from sitegen.store import Cache, program_digest
+from sitegen.store import Cache, Published, program_digest
+from sitegen.store.manifest import MANIFEST
 from sitegen.store.sources import LARGEST
 from tests.build.sites import Sample, SmallSite
 
@@ -35,6 +37,12 @@ def surveyed(site: SmallSite, options: Options | None = None) -> Survey:
         return mirror.survey()
 
 
+def texts(report: Report) -> tuple[int, int]:
+    """Return how many articles were audited, and of how many text is missing."""
+    assert report.audit is not None
+    return report.audit.articles, report.audit.failed
+
+
 def tamper(site: SmallSite, statement: str) -> None:
     with sqlite3.connect(site.folder / ".sitegen" / "cache.sqlite") as connection:
         connection.execute(statement)
@@ -47,16 +55,16 @@ def tamper(site: SmallSite, statement: str) -> None:
 def test_every_article_is_audited_made_anew_or_not(site: SmallSite) -> None:
     assert site.build().audit is None
     report = audited(site)
-    assert (report.cleaned, report.audit, report.problems) == (0, Audit(articles=6, failed=0), ())
+    assert (report.cleaned, texts(report), report.problems) == (0, (6, 0), ())
     (site.folder / ".sitegen" / "cache.sqlite").unlink()
-    assert audited(site).audit == Audit(articles=6, failed=0)
+    assert texts(audited(site)) == (6, 0)
 
 
 def test_text_that_no_rule_has_on_record_is_a_problem_until_it_is(site: SmallSite) -> None:
     audited(site)
     tamper(site, "DELETE FROM removals")
     report = audited(site)
-    assert report.audit == Audit(articles=6, failed=6)  # of the others it is the time in their bylines
+    assert texts(report) == (6, 6)  # of the others it is the time in their bylines
     (problem,) = [one for one in report.problems if "版权声明" in one.message or "1048568" in one.path]
     assert (problem.path, problem.code) == ("content/articles/dw/1048568.md", "audit")
     assert site.build().problems == ()  # the audit is not asked for, and nothing is remembered of it
@@ -65,7 +73,7 @@ def test_text_that_no_rule_has_on_record_is_a_problem_until_it_is(site: SmallSit
 def test_articles_that_are_left_out_are_not_audited(site: SmallSite) -> None:
     site.write_file("content/articles/dw/9.md", "")
     report = audited(site)
-    assert report.audit == Audit(articles=6, failed=0)
+    assert texts(report) == (6, 0)
     assert [one.code for one in report.problems if one.left_out] == ["empty"]
 
 
@@ -73,7 +81,7 @@ def test_a_damaged_record_means_a_new_cache(site: SmallSite) -> None:
     audited(site)
     tamper(site, "UPDATE removals SET packed = x'00'")
     report = audited(site)
-    assert report.audit == Audit(articles=6, failed=0)
+    assert texts(report) == (6, 0)
     assert "the cache was damaged and has been made anew" in report.notices
 
 
@@ -83,10 +91,10 @@ def test_what_changes_while_a_site_is_built_is_not_audited_and_said(site: SmallS
         site.write(Sample(1, text="另一段正文。"))
         with Cache.open(site.folder / ".sitegen" / "cache.sqlite") as cache:
             after = auditing.audit(
-                report, mirror.config, program_digest(), archive=mirror._archive(), cache=cache, executor=Inline(),
-                progress=SILENT,
+                report, mirror.config, program_digest(), archive=mirror._archive(), cache=cache,
+                published=Published(mirror.output), executor=Inline(), progress=SILENT,
             )  # fmt: skip
-    assert after.audit == Audit(articles=5, failed=0)
+    assert texts(after) == (5, 0)
     assert [str(one) for one in after.problems] == [
         "content/articles/dw/1048574.md: changed while the site was built; not audited (try: build again)"
     ]
@@ -101,6 +109,41 @@ def test_worker_processes_find_the_same(site: SmallSite) -> None:
     assert alone.audit == together.audit
     assert alone.problems == together.problems
     assert surveyed(site) == surveyed(site, Options(jobs=2))
+
+
+# ------------------------------------------------------------------ files
+
+
+def test_a_site_names_nothing_that_is_not_there(site: SmallSite) -> None:
+    """With all that can be switched on: search in texts, feeds, what devices keep."""
+    site.configure('[site]\ntitle = "小站"\nbase_url = "https://a.example.org/mirror/"\n[search]\nscope = "text"\n')
+    site.write_file("content/pages/about.md", "---\ntitle: 关于\n---\n见[首页](index.html)。\n")
+    site.write(*(Sample(number, topics=(7,), hour=number, cites=(number - 1,)) for number in range(20, 90)))
+    report = audited(site)
+    assert report.audit is not None
+    assert (report.audit.files, report.audit.broken) == (len(site.published()) - len([MANIFEST]), 0)
+
+
+@pytest.mark.parametrize(
+    ("gone", "missed_by"),
+    [
+        ("index.html", {"404.html", "manifest.webmanifest", "dw/1.html", "search.html"}),
+        ("dw/1.html", {"index.html", "search/2024/list-0.txt", "dw/index.html"}),
+        ("search/2024/facets.txt", {"search/index.json"}),
+        ("search/2024/2.txt", {"search/index.json"}),
+        ("search/2024/list-0.txt", {"search/index.json"}),
+        ("assets/zh-hans.*.txt", {"assets/zh.*.js", "assets/fold.*.js"}),
+        ("assets/icon-512.*.png", {"manifest.webmanifest"}),
+        ("assets/worker.*.js", {"sw.js"}),
+        ("saved.html", {"sw.js", "index.html"}),
+    ],
+)
+def test_a_file_that_is_gone_is_missed_by_whatever_names_it(site: SmallSite, gone: str, missed_by: set[str]) -> None:
+    audited(site)
+    there = Published(site.folder / "public")
+    (lost,) = fnmatch.filter(there.there(), gone)
+    found = {one.path for one in files.problems(there.there(), there.there() - {lost}, there.read, "/")}
+    assert [form for form in missed_by if not fnmatch.filter(found, form)] == []
 
 
 # ------------------------------------------------------------------ report

@@ -57,9 +57,10 @@ def test_one_new_article_touches_only_what_shows_it(site: SmallSite) -> None:
     site.write(Sample(104, "新来的", 31, topics=(8,), cites=(101,)))
     site.build()
     after = site.published()
-    changed = {name for name in after if after[name] != before.get(name)}
+    changed = {name for name in after if after[name] != before.get(name) and not name.startswith("search/2024/")}
     assert changed == {
         ".sitegen-manifest",
+        "search/index.json", "search/topics.txt",
         "dw/104.html",
         "dw/101.html",  # cited by it
         "dw/103.html", "dw/200.html",  # its neighbours
@@ -67,7 +68,8 @@ def test_one_new_article_touches_only_what_shows_it(site: SmallSite) -> None:
         "topics/8.html", "topics/8.xml", "topics/index.html",
         "dw/index.html", "dw/feed.xml", "index.html", "feed.xml",
         "archive/index.html", "archive/2024/06.html", "archive/2024/06/21.html",
-    } & changed | {".sitegen-manifest", "dw/104.html", "dw/101.html", "dw/103.html", "dw/200.html", "topics/8.html",
+    } & changed | {".sitegen-manifest", "search/index.json", "dw/104.html", "dw/101.html",
+                   "dw/103.html", "dw/200.html", "topics/8.html",
                    "dw/index.html", "index.html", "archive/2024/06.html", "archive/2024/06/21.html"}  # fmt: skip
 
 
@@ -156,6 +158,25 @@ def test_own_pages_may_link_to_pages_of_the_site(site: SmallSite) -> None:
     assert '<a href="dw/index.html"' in page
     assert "没有" in page
     assert dangling_links(site.folder / "public") == []
+
+
+def test_a_page_whose_address_is_taken_is_a_line_in_the_report(site: SmallSite) -> None:
+    for name in ("about.md", "About.md", "saved.md", "settings.md", "search.html", "offline.md", "404.md", "index.md"):
+        site.write_file(f"content/pages/{name}", f"# 自己的{name}\n\n正文。\n")
+    told = [str(problem) for problem in site.build().problems]
+    assert sorted(told) == [
+        f"content/pages/{name}: {name.rpartition('.')[0].lower()}.html is a page that {by} makes already "
+        "(try: give the file another name)"
+        for name, by in (
+            ("about.md", "another file"), ("offline.md", "sitegen"), ("saved.md", "sitegen"),
+            ("search.html", "sitegen"), ("settings.md", "sitegen"),
+        )
+    ]  # fmt: skip
+    published = site.published()
+    assert "自己的About.md".encode() in published["about.html"]
+    assert "自己的404.md".encode() in published["404.html"]
+    assert "自己的index.md".encode() in published["x-index.html"]
+    assert "<h1>我的</h1>".encode() in published["saved.html"]
 
 
 def test_keywords_of_front_matter_are_topics(site: SmallSite) -> None:

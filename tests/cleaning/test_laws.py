@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -9,6 +10,7 @@ from sitegen import articles
 from sitegen.audit import unaccounted
 from sitegen.config import SiteConfig
 from sitegen.model import Article, Source
+from tests.linear_time import assert_linear
 
 SITE = SiteConfig()
 PIECES = (
@@ -85,3 +87,17 @@ def test_bodies_are_flat_and_without_empty_blocks(pieces: list[str]) -> None:
     assert re.search(r"<(p|h\d|ul|figure|figcaption)\b[^>]*>\s*</\1>", body) is None
     assert re.search(r"<p\b[^>]*>(?:(?!</p>).)*<(?:p|div|ul|figure|h\d|blockquote|table)\b", body) is None
     assert "<div>" not in body
+
+
+NESTS = (
+    "<blockquote>", "<ul><li>", "<blockquote><ul><li>", "<dl><dd>", "<details>", "<table><tr><td>", "<a href=/x><div>",
+    "<figure><figcaption>", "<h2>", "<b><p>", "<section><h2>", "<details><summary>", "<div>", "<li><dl><dt>",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("nest", NESTS)
+def test_parts_in_parts_take_no_longer_than_they_are_deep(nest: str) -> None:
+    """A quote of a quote was set in order twice, and so on: forty levels would have taken years."""
+    half, whole = (nest * (levels // nest.count("<")) + "甲" for levels in (95, 190))
+    assert_linear(article_of, half, whole)
+    assert "甲" in article_of(whole).body

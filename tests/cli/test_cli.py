@@ -360,7 +360,7 @@ def test_build_ends_at_once_and_leaves_nothing(site: Shell, sign: str) -> None:
     assert list(site.folder.glob("*staging*")) == []
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_signal_after_the_work_is_done_changes_nothing(number: signal.Signals) -> None:
     # The interpreter's own end takes a while; what it gives back to the system by default is death by the signal.
     script = (

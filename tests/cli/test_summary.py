@@ -21,7 +21,7 @@ WARNING = (
 def _report(*problems: Problem, **changes: int) -> Report:
     counts = {"articles": 1234, "cleaned": 1, "pages": 2, "written": 1, "unchanged": 1, "removed": 3, **changes}
     return Report(
-        **counts, upload=None, audit=None, problems=problems, notices=("no base_url",), seconds=1.25,
+        **counts, upload=None, audit=None, pictures=None, problems=problems, notices=("no base_url",), seconds=1.25,
         files={"article": 2, "asset": 1}, bytes={"asset": 999, "article": 4_321_000},
     )  # fmt: skip
 
@@ -31,11 +31,20 @@ def _problem(number: int, code: str = "encoding") -> Problem:
 
 
 @pytest.mark.parametrize(
-    ("failed", "line"),
-    [(0, "Audit: 2,000 articles, all text accounted for"), (2, "Audit: 2,000 articles, text of 2 not accounted for")],
+    ("audit", "line"),
+    [
+        (
+            Audit(articles=2000, failed=0, files=3000, broken=0),
+            "Audit: 2,000 articles, all text accounted for; 3,000 files, all that they name is there",
+        ),
+        (
+            Audit(articles=2000, failed=2, files=3000, broken=4),
+            "Audit: 2,000 articles, text of 2 not accounted for; 3,000 files, 4 of them broken",
+        ),
+    ],
 )
-def test_an_audit_is_one_line(failed: int, line: str) -> None:
-    report = msgspec.structs.replace(_report(), audit=Audit(articles=2000, failed=failed))
+def test_an_audit_is_one_line(audit: Audit, line: str) -> None:
+    report = msgspec.structs.replace(_report(), audit=audit)
     assert line in list(summary(report))
     assert not any(said.startswith("Audit") for said in summary(_report()))
 

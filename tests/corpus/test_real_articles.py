@@ -4,33 +4,19 @@ import html
 import re
 from collections import Counter
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 
-from sitegen import articles, publishers, readers
+from sitegen import publishers
 from sitegen.addresses import PROXY_HOST, host_of
 from sitegen.audit import unaccounted, visible_text
 from sitegen.audit.law import characters as audit_characters
 from sitegen.config import SiteConfig
-from sitegen.model import Article, Kind, Precision, RawArticle, Source, publisher_of
+from sitegen.model import Kind, Precision, publisher_of
+from tests.corpus.conftest import Made
 from tests.html_text import shown
 
 pytestmark = pytest.mark.slow
-
-Made = list[tuple[Path, RawArticle, Article]]
-
-
-def source_of(file: Path) -> Source:
-    return Source(
-        path=file.name, folder=file.parent.name, name=file.stem, suffix=file.suffix.lower(), data=file.read_bytes()
-    )
-
-
-@pytest.fixture(scope="module")
-def made(corpus: list[Path]) -> Made:
-    sources = [(file, source_of(file)) for file in corpus]
-    return [(file, readers.read(source), articles.make(source, SiteConfig())) for file, source in sources]
 
 
 def test_no_text_is_lost_silently(made: Made) -> None:

@@ -10,8 +10,10 @@ import msgspec
 import pytest
 from jinja2 import meta
 
+import sitegen.books.views
 import sitegen.exports.views
 import sitegen.pages.views
+from sitegen.books import TEMPLATES
 from sitegen.model import Record
 from sitegen.pages import PAGE_KINDS
 from sitegen.sanitize import CLASSES
@@ -32,7 +34,7 @@ def records(module: ModuleType) -> dict[str, type[Record]]:
     return {name: one for name, one in own if issubclass(one, Record)}
 
 
-VIEWS = records(sitegen.pages.views) | records(sitegen.exports.views)
+VIEWS = records(sitegen.pages.views) | records(sitegen.exports.views) | records(sitegen.books.views)
 
 
 def test_every_view_is_documented_and_no_other() -> None:
@@ -52,7 +54,7 @@ def test_every_template_is_documented() -> None:
 
 def test_every_kind_of_page_has_its_row() -> None:
     documented = {name for row in rows("Templates") for name in re.findall(r"`([\w.-]+)`", row[0])}
-    assert {kind.template for kind in PAGE_KINDS} <= documented
+    assert {*(kind.template for kind in PAGE_KINDS), *TEMPLATES} <= documented
 
 
 def test_the_views_of_the_table_exist() -> None:

@@ -48,13 +48,14 @@ ARCHIVE = [
 
 def test_all_files_with_a_base_url() -> None:
     assert sorted(exported(ARCHIVE, config(more='[feeds]\ntext = "lead"\n'))) == [
-        ".nojekyll", "bbc/feed.xml", "dw/feed.xml", "feed.xml", "robots.txt", "sitemap.xml", "topics/7.xml",
+        ".nojekyll", "bbc/feed.xml", "dw/feed.xml", "feed.xml", "manifest.webmanifest", "robots.txt",
+        "search/addresses.json", "sitemap.xml", "topics/7.xml",
     ]  # fmt: skip
 
 
 def test_without_a_base_url_only_what_needs_none() -> None:
     files = exported(ARCHIVE, config(base_url=""))
-    assert sorted(files) == [".nojekyll", "robots.txt"]
+    assert sorted(files) == [".nojekyll", "manifest.webmanifest", "robots.txt", "search/addresses.json"]
     [notice] = exports.notices(config(base_url=""))
     assert notice == (
         "no [site] base_url: feeds, sitemap, canonical addresses of lists and Open Graph are left out, "
@@ -155,7 +156,7 @@ anything = st.text(max_size=60)
 
 
 @given(anything, anything, anything, st.text(min_size=1, max_size=20))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_whatever_an_article_says_the_xml_is_well_formed(title: str, summary: str, author: str, topic: str) -> None:
     archive = [entry(1, title=title, summary=summary, authors=(author,), topics={"7": topic})]
     for path, data in exported(archive, config()).items():

@@ -126,8 +126,8 @@ def test_the_same_id_with_another_original_is_left_out_and_named() -> None:
     [problem] = library.problems
     assert problem.left_out
     assert str(problem) == (
-        "b/1.md: has the same id as a/1.md (daily:1), but its original is elsewhere "
-        "(try: correct the address in one of the two files, or remove one of them)"
+        "b/1.md: has the same id as a/1.md (daily:1), but is another story "
+        "(try: correct the address in one of the two files, or rename or remove one of them)"
     )
 
 

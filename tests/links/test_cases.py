@@ -108,6 +108,59 @@ def test_without_pictures_there_are_links(before: str, after: str) -> None:
     assert tree(body_of(run(before, "off"))) == tree(after)
 
 
+FILM = "https://media.example/1.mp4"
+INERT = "https://picture.invalid/?https%3A%2F%2Fimg.example%2F1.jpg"
+LOCAL = [
+    (
+        '<p><img src="https://img.example/1.jpg" alt="a" width="3" height="4" srcset="x 2x"></p>',
+        f'<p><img src="{INERT}" alt="a" title="a"></p>',
+        ["https://img.example/1.jpg"],
+    ),
+    (
+        '<figure><img src="https://wsrv.nl/?url=img.example/1.jpg" alt="a"><figcaption>b</figcaption></figure>',
+        f'<figure><img src="{INERT}" alt="" title="图片"><figcaption>b</figcaption></figure>',
+        ["https://img.example/1.jpg"],
+    ),
+    (
+        '<p><a href="https://x.example/">b<img src="http://img.example/1.jpg"></a><img src="//img.example/1.jpg"></p>',
+        f'<p><a href="https://x.example/">b<img src="{INERT}" alt=""></a><img src="{INERT}" alt="" title="图片"></p>',
+        ["https://img.example/1.jpg"],
+    ),
+    (
+        '<p><a href="https://other.example/a"><img src="https://img.example/1.jpg"></a></p>',
+        f'<p><a href="https://other.example/a"><img src="{INERT}" alt="图片"></a></p>',
+        ["https://img.example/1.jpg"],
+    ),
+    (
+        f'<video src="{FILM}" poster="https://img.example/1.jpg"></video>',
+        f'<video src="{FILM}" poster="{INERT}"><a class="original" href="{FILM}">视频</a></video>',
+        ["https://img.example/1.jpg"],
+    ),
+    (
+        '<p><img src="https://other.example/1.jpg"></p>',
+        '<p><a class="original" href="https://other.example/1.jpg">图片</a></p>',
+        [],
+    ),
+    ('<p>a<img src="https://picture.invalid/?https%3A%2F%2Fimg.example%2F1.jpg"></p>', "<p>a</p>", []),
+    ('<p>a<img src="../pictures/0123456789abcdef0123456789abcdef-480.webp"></p>', "<p>a</p>", []),
+]
+"""Body, what is stored, and which pictures the site is to hold."""
+
+
+@pytest.mark.parametrize(("before", "after", "held"), LOCAL[:-1])
+def test_pictures_of_the_sites_own_are_inert_at_first(before: str, after: str, held: list[str]) -> None:
+    draft = run(before, "local")
+    assert tree(body_of(draft)) == tree(after)
+    assert list(draft.local) == held
+
+
+def test_an_article_cannot_name_a_copy_itself() -> None:
+    """A relative address is the newsroom's; its host has no pictures."""
+    draft = run(LOCAL[-1][0], "local")
+    assert "pictures/" not in body_of(draft).replace("https://news.example/pictures/", "")
+    assert list(draft.local) == []
+
+
 def test_a_very_long_address_is_not_sent_to_the_proxy() -> None:
     path = "a" * 700
     own = run(f'<img src="https://img.example/{path}.jpg">')

@@ -48,8 +48,10 @@ def surroundings(library: Library, new: Entry) -> set[SitePath]:
         paths.publisher_path(publisher_of(new.id)),
         paths.kind_path(publisher_of(new.id), new.kind),
         paths.INDEX,
+        SitePath("about.html"),  # how many there are
         paths.TOPICS,
         paths.ARCHIVE,
+        *([paths.SEARCH] if len(own) == 1 else []),
     }
 
 

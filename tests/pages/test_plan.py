@@ -1,6 +1,5 @@
 """What each kind of page shows, and where it is."""
 
-from collections.abc import Mapping
 from typing import Any
 
 import msgspec
@@ -9,21 +8,9 @@ import pytest
 from sitegen import pages, paths
 from sitegen.addresses import key
 from sitegen.library import collate
-from sitegen.model import Group, Kind, Page, Precision, SitePath, Theme
+from sitegen.model import Group, Kind, Precision, SitePath, Theme
 from sitegen.pages import PAGE_KINDS
-from sitegen.pages.numbered import full_pages
-from tests.archive_samples import DAY, HOUR, START, config, default_theme, entry, own_page, planned, target
-
-LISTS = "[lists]\nindex = 5\npublisher = 4\ntopic = 3\nday = 4\n"
-
-
-def view(found: Mapping[SitePath, Page], path: str) -> Any:
-    return found[SitePath(path)].view
-
-
-def hours(count: int, **given: Any) -> list[Any]:
-    return [entry(number, hour=number, **given) for number in range(1, count + 1)]
-
+from tests.archive_samples import DAY, HOUR, START, config, default_theme, entry, hours, own_page, planned, target, view
 
 # ------------------------------------------------------------------ addresses
 
@@ -52,7 +39,9 @@ def test_every_page_is_where_the_design_says() -> None:
         "dw/index.html",
         "dw/kinds/opinion.html",
         "index.html",
+        "offline.html",
         "saved.html",
+        "search.html",
         "settings.html",
         "topics/7.html",
         "topics/index--topic.html",
@@ -251,173 +240,13 @@ def test_linked_data_stays_small_and_keeps_what_it_must(title: str) -> None:
     assert data["publisher"] == {"@type": "Organization", "name": "德国之声"}
 
 
-# ------------------------------------------------------------------ lists
-
-
-def test_the_first_page_has_the_newest_by_day_and_leads_onward() -> None:
-    found = planned([*hours(3), *(entry(n, hour=24 + n, topics=["7"]) for n in range(4, 8))], config(more=LISTS))
-    seen = view(found, "index.html")
-    assert [(section.heading, len(section.lines)) for section in seen.sections] == [
-        ("2024年6月21日 星期五", 4),
-        ("2024年6月20日 星期四", 1),
-    ]
-    first = seen.sections[0].lines[0]
-    assert (first.href, first.newsroom, first.when.text) == ("dw/7.html", "德国之声", "15:00")
-    assert [(link.text, link.note) for link in seen.topics] == [("专题7", "4 篇")]
-    assert [(link.text, link.href) for link in seen.newsrooms] == [("德国之声", "dw/index.html")]
-    assert [(link.href, link.note) for link in seen.days] == [("archive/2024/06/20.html", "3 篇")]
-
-
-@pytest.mark.parametrize(("count", "full"), [(0, 0), (1, 0), (3, 0), (5, 0), (6, 1), (8, 1), (9, 2), (300, 99)])
-def test_the_first_page_of_a_topic_has_one_to_two_lengths(count: int, full: int) -> None:
-    assert full_pages(count, 3) == full
-    assert count < 3 or 3 <= count - 3 * full <= 5
-
-
-def test_a_topic_page_by_page() -> None:
-    found = planned([entry(n, hour=n * 24 * 20, topics=["7"]) for n in range(1, 8)], config(more=LISTS))
-    head, full = view(found, "topics/7.html"), view(found, "topics/7-1.html")
-    assert "topics/7-2.html" not in found
-    assert head.note == "7 篇 · 2024年7月10日至2024年11月7日"
-    assert [line.title for section in head.sections for line in section.lines] == ["文章7", "文章6", "文章5", "文章4"]
-    assert [section.heading for section in full.sections] == ["2024年8月", "2024年7月"]
-    assert [line.when.text for section in full.sections for line in section.lines] == ["8月19日", "7月30日", "7月10日"]
-    assert (head.previous.href, head.next) == ("7-1.html", None)
-    assert (full.previous, full.next.href) == (None, "7.html")
-    assert [(link.text, link.href) for link in head.pages] == [("1", "7-1.html")]
-
-
-KINDS = [
-    *(entry(n, hour=n * 24 * 20, kind=Kind.OPINION) for n in range(1, 8)),
-    entry(8, hour=1, kind=Kind.FACT_CHECK),
-    entry(9, hour=2),
-    entry(10, hour=3, publisher="bbc", kind=Kind.OPINION),
-]
-
-
-def test_a_newsroom_lists_its_kinds_with_their_numbers() -> None:
-    found = planned(KINDS, config(more=LISTS))
-    seen = view(found, "dw/index.html").kinds
-    assert [(link.text, link.note, link.href) for link in seen] == [
-        ("评论", "7 篇", "kinds/opinion.html"),
-        ("事实核查", "1 篇", "kinds/fact-check.html"),
-    ]
-    assert view(planned([entry(1)]), "dw/index.html").kinds == ()
-
-
-def test_a_kind_page_by_page() -> None:
-    found = planned(KINDS, config(more=LISTS))
-    head, full = view(found, "dw/kinds/opinion.html"), view(found, "dw/kinds/opinion-1.html")
-    assert sorted(path for path in found if "/kinds/" in path) == [
-        "bbc/kinds/opinion.html", "dw/kinds/fact-check.html", "dw/kinds/opinion-1.html", "dw/kinds/opinion.html",
-    ]  # fmt: skip
-    assert (head.title, full.title) == ("德国之声 · 评论", "德国之声 · 评论 · 第 1 页")
-    assert [line.title for section in head.sections for line in section.lines] == ["文章7", "文章6", "文章5", "文章4"]
-    assert {(line.newsroom, line.kind) for section in head.sections for line in section.lines} == {("", "")}
-    assert (head.previous.href, full.next.href) == ("opinion-1.html", "opinion.html")
-    assert [(link.text, link.href) for link in full.links] == [("德国之声", "../index.html")]
-    assert head.frame.root == "../../"
-
-
-def test_an_article_leads_to_others_of_its_kind_and_opinions_are_signed() -> None:
-    found = planned([entry(1, kind=Kind.OPINION), entry(2, kind=Kind.VIDEO), entry(3)])
-    opinion, film, text = (view(found, f"dw/{n}.html") for n in (1, 2, 3))
-    assert (opinion.kind.text, opinion.kind.href, opinion.signed) == ("评论", "kinds/opinion.html", True)
-    assert (film.kind.text, film.signed) == ("视频", False)
-    assert (text.kind, text.signed) == (None, False)
-    assert opinion.data["@type"] == "OpinionNewsArticle"
-
-
-def test_a_gallery_of_several_pictures_says_how_many() -> None:
-    many = msgspec.structs.replace(entry(1, kind=Kind.GALLERY), pictures=11)
-    one = msgspec.structs.replace(entry(2, kind=Kind.GALLERY), pictures=1)
-    text = msgspec.structs.replace(entry(3), pictures=11)
-    found = planned([many, one, text])
-    assert [view(found, f"dw/{n}.html").pictures for n in (1, 2, 3)] == ["11 张图片", "", ""]
-
-
-def test_no_article_can_have_the_address_of_a_kind() -> None:
-    found = planned([entry("kinds-opinion"), entry("kinds/opinion", hour=1), entry(1, hour=2, kind=Kind.OPINION)])
-    assert {"dw/kinds/opinion.html", "dw/kinds-opinion.html"} <= set(found)
-
-
-def test_topics_by_size_and_by_activity() -> None:
-    archive = [entry(n, hour=n, topics=[str(topic) for topic in range(20) if n % (topic + 1) == 0]) for n in range(40)]
-    seen = view(planned(archive), "topics/index.html")
-    counts = [int(link.note) for link in seen.topics]
-    assert counts == sorted(counts, reverse=True)
-    assert (len(seen.topics), len(seen.active), seen.pages, seen.note) == (20, 12, (), "")
-    assert (seen.topics[0].text, seen.topics[0].href) == ("专题0", "0.html")
-
-
-def test_many_topics_are_split_and_small_ones_left_out() -> None:
-    archive = [entry(n, hour=n, topics=[f"t{topic}" for topic in range(600)]) for n in range(3)]
-    found = planned([*archive, entry(9, topics=["alone"])])
-    first, second = view(found, "topics/index.html"), view(found, "topics/index-2.html")
-    assert (len(first.topics), len(second.topics)) == (500, 100)
-    assert first.note == "不足 3 篇的专题未列出。"
-    assert [(link.text, link.current) for link in second.pages] == [("1", False), ("2", True)]
-    assert "topics/alone.html" in found
-
-
-def test_a_newsroom_shows_its_newest_and_all_its_months() -> None:
-    found = planned([entry(n, hour=n * 24 * 10) for n in range(6)], config(more=LISTS))
-    seen = view(found, "dw/index.html")
-    assert (seen.title, seen.note) == ("德国之声", "6 篇 · 2024年6月20日至2024年8月9日")
-    assert sum(len(section.lines) for section in seen.sections) == 4
-    assert {line.newsroom for section in seen.sections for line in section.lines} == {""}
-    [year] = seen.months
-    assert [(link.text, link.note, link.href) for link in year.months] == [
-        ("6月", "2", "../archive/2024/06.html"),
-        ("7月", "3", "../archive/2024/07.html"),
-        ("8月", "1", "../archive/2024/08.html"),
-    ]
-
-
-def test_the_archive_has_years_and_newsrooms() -> None:
-    found = planned([entry(1), entry(2, hour=24 * 400), entry(3, hour=1, publisher="bbc")])
-    seen = view(found, "archive/index.html")
-    assert [(year.heading, [link.text for link in year.months]) for year in seen.years] == [
-        ("2025年", ["7月"]),
-        ("2024年", ["6月"]),
-    ]
-    assert [(link.text, link.note) for link in seen.newsrooms] == [("德国之声", "2 篇"), ("BBC 中文", "1 篇")]
-
-
-def test_a_month_is_a_calendar() -> None:
-    found = planned([entry(1), entry(2, hour=1), entry(3, hour=24 * 20)])
-    seen = view(found, "archive/2024/06.html")
-    assert {len(week) for week in seen.weeks} == {7}
-    cells = [cell for week in seen.weeks for cell in week]
-    assert [cell.day for cell in cells if cell.day] == [str(day) for day in range(1, 31)]
-    assert [cell.day for cell in seen.weeks[0]] == ["", "", "", "", "", "1", "2"]
-    [cell] = [cell for cell in cells if cell.href]
-    assert (cell.day, cell.count, cell.href) == ("20", "2", "06/20.html")
-    assert cell.label == "2024年6月20日 2 篇"
-    assert (seen.previous, seen.next.href) == (None, "07.html")
-
-
-def test_a_day_by_newsroom_newest_first_in_pages() -> None:
-    found = planned([*hours(4), entry(9, publisher="bbc"), entry(8, hour=24)], config(more=LISTS))
-    seen, rest = view(found, "archive/2024/06/20.html"), view(found, "archive/2024/06/20-2.html")
-    assert (seen.title, seen.note) == ("2024年6月20日 星期四", "5 篇")
-    assert [(one.heading, one.id, [line.title for line in one.lines]) for one in seen.sections] == [
-        ("BBC 中文", "bbc", ["文章9"]),
-        ("德国之声", "dw", ["文章4", "文章3", "文章2"]),
-    ]
-    assert [link.href for link in seen.jumps] == ["#bbc", "#dw"]
-    assert [link.href for link in rest.pages] == ["20.html", "20-2.html"]
-    assert (seen.previous, seen.next.href) == (None, "21.html")
-    assert (rest.jumps, len(rest.sections)) == ((), 1)
-
-
 # ------------------------------------------------------------------ frames and languages
 
 LANGUAGES = [
-    ("zh-Hans", ("最新", "专题", "归档", "我的"), "2024年6月20日 08:00", "1 篇"),
-    ("zh-Hant-HK", ("最新", "專題", "歸檔", "我的"), "2024年6月20日 08:00", "1 篇"),
-    ("en-GB", ("Newest", "Topics", "Archive", "Saved"), "20 June 2024 08:00", "1 article"),
-    ("fr", ("Newest", "Topics", "Archive", "Saved"), "20 June 2024 08:00", "1 article"),
+    ("zh-Hans", ("最新", "专题", "归档", "搜索", "我的"), "2024年6月20日 08:00", "1 篇"),
+    ("zh-Hant-HK", ("最新", "專題", "歸檔", "搜尋", "我的"), "2024年6月20日 08:00", "1 篇"),
+    ("en-GB", ("New", "Topics", "Archive", "Search", "Saved"), "20 June 2024 08:00", "1 article"),
+    ("fr", ("New", "Topics", "Archive", "Search", "Saved"), "20 June 2024 08:00", "1 article"),
 ]
 
 
@@ -452,12 +281,10 @@ def test_assets_have_their_content_in_their_names() -> None:
     names = [output.path for output in pages.assets(theme)]
     changed = [output.path for output in pages.assets(msgspec.structs.replace(theme, static={"style.css": b"A"}))]
     stems = [name.partition(".")[0] for name in names]
-    assert stems == ["assets/LICENSE", "assets/fonts/x", "favicon", "assets/style", "data/assets"]
+    assert stems == ["assets/LICENSE", "assets/fonts/x", "favicon", "assets/style"]
     assert names[2] == "favicon.ico"
     assert changed[0] != names[3]
     assert all(len(name.split(".")[1]) == 8 for name in (names[0], names[1], names[3]))
-    *_, listed = pages.assets(theme)
-    assert msgspec.json.decode(listed.data) == dict(zip(sorted(theme.static), names, strict=False))
 
 
 def test_the_default_theme_has_a_template_for_every_page() -> None:
@@ -481,12 +308,3 @@ WAYS = [
 def test_the_shortest_way_from_page_to_page(page: str, there: str, href: str) -> None:
     assert paths.way(SitePath(page), SitePath(there)) == href
     assert target(page, href) == there
-
-
-def test_an_article_without_a_date_is_listed_under_its_own_heading() -> None:
-    undated = msgspec.structs.replace(entry(1, topics=["7"]), published=0, precision=Precision.FETCHED)
-    found = planned([undated, entry(2, topics=["7"])])
-    sections = view(found, "topics/7.html").sections
-    assert [(one.heading, one.lines[0].when.text) for one in sections] == [("2024年6月", "6月20日"), ("时间不详", "")]
-    assert view(found, "archive/1970/01/01.html").title == "时间不详"
-    assert view(found, "topics/7.html").note == "2 篇 · 2024年6月20日"

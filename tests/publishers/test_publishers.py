@@ -111,6 +111,11 @@ def test_ids_of_publishers_are_safe_whatever_the_folder(folder: str) -> None:
     assert identifier not in generic.SITE_FOLDERS
 
 
+def test_nothing_is_known_of_the_addresses_of_other_newsrooms() -> None:
+    other = publishers.publisher_for(raw("https://news.example.org/1234567"), SiteConfig())
+    assert other.original("https://news.example.org/1234567") is None
+
+
 def test_site_toml_names_newsrooms_and_hosts() -> None:
     table = PublisherTable(
         name="样例日报", home="https://news.example.org", pictures=("img.example.org",), media=("m.example.org",)

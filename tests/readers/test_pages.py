@@ -37,3 +37,8 @@ def test_the_name_is_safe_as_an_address(name: str, stem: str) -> None:
 def test_a_page_needs_content() -> None:
     with pytest.raises(SourceError, match="the file is empty"):
         readers.read_page(source("\n"))
+
+
+@pytest.mark.parametrize("body", ['<?xml version="1.0"?>\n# a\n\nb', "# a\n\nhttps://a.example/b.html"])
+def test_a_page_that_begins_like_something_else_warns_of_nothing(body: str) -> None:
+    assert "b" in readers.read_page(source(body)).body

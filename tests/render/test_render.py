@@ -114,6 +114,13 @@ POLICIES = [
 ]
 
 
+def test_the_policy_lets_a_second_host_stand_in_for_pictures_only() -> None:
+    assert policy([SafeHtml(BODY.replace("wsrv.nl", "c.example.org"))], HOSTS, "wsrv.nl").pictures.endswith(
+        " https://wsrv.nl"
+    )
+    assert policy([SafeHtml("<p>文字</p>")], HOSTS, "wsrv.nl").pictures == ""
+
+
 @pytest.mark.parametrize(("bodies", "pictures", "media"), POLICIES, ids=["a list", "an article", "only words"])
 def test_the_policy_names_the_hosts_that_the_page_loads_from(bodies: list[str], pictures: str, media: str) -> None:
     found = policy(map(SafeHtml, bodies), HOSTS)

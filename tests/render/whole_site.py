@@ -9,7 +9,7 @@ from sitegen import exports, pages, sanitize
 from sitegen.addresses import Hosts, article_reference, topic_reference
 from sitegen.config import SiteConfig
 from sitegen.library import collate
-from sitegen.model import ArticleId, Entry, Kind, OwnPage, Page, Precision, SitePath, TopicId
+from sitegen.model import ArticleId, Entry, Kind, OwnPage, Page, Precision, SitePath, TopicId, digest
 from sitegen.publishers import hosts
 from sitegen.render import Renderer
 from tests.archive_samples import START, config, default_theme, entry, own_page
@@ -40,7 +40,7 @@ BODY = f"""<p class="lead">导语一段。</p>{FIGURE.format(1, 'width="700" hei
 <p class="question">问：</p><p class="verdict">结论</p><p class="note">注</p><hr>
 <p class="card"><a class="card" href="https://www.youtube.com/watch?v=a">视频</a></p>
 <video src="https://hlsvod.dw.com/a.mp4" width="700" height="394"></video>
-<details class="related"><summary>相关图集</summary>{FIGURE.format(3, 'width="460" height="259"')}</details>
+<details class="folded"><summary>相关图集</summary>{FIGURE.format(3, 'width="460" height="259"')}</details>
 <div class="gallery"><figure class="gallery-item"><figcaption><h2>标题</h2><p>说明</p></figcaption></figure></div>
 <pre><code>{"x" * 200}</code></pre>"""
 
@@ -87,7 +87,9 @@ def rendered(site: SiteConfig, own: tuple[OwnPage, ...] = OWN) -> dict[SitePath,
     renderer = Renderer(theme, site)
     library = collate(archive(), site)
     body, gallery = (stored(hosts(site), html) for html in (BODY, GALLERY))
-    plan = chain(pages.plan(library, own, theme, site), exports.plan(library, own, site))
+    kept = [page.path for page in pages.kept(library, own, site)]
+    worker = exports.worker(site, kept, digest(b""))
+    plan = chain(pages.plan(library, own, theme, site), exports.plan(library, own, site), [worker])
     return {
         page.path: (
             page,

@@ -67,13 +67,38 @@ def test_attributes_that_the_gate_writes_stand_in_one_order() -> None:
 def test_what_does_not_settle_is_published_as_text(monkeypatch: pytest.MonkeyPatch) -> None:
     calls = iter(range(100))
 
-    class Restless:
-        def clean(self, _: str) -> str:
-            return f"<p>a &amp;lt; {next(calls)}</p><p>b<br>c</p>"
+    def restless_cleaner(_: str) -> str:
+        return f"<p>a &amp;lt; {next(calls)}</p><p>b<br>c</p>"
 
-    monkeypatch.setattr(sanitize, "_cleaner", lambda *_: Restless())
+    monkeypatch.setattr(sanitize, "_cleaner", lambda *_: restless_cleaner)
     restless = HOSTS.__class__(pictures=frozenset({"restless.example"}), media=frozenset())
     assert sanitize.clean("x", restless) == "<p>a &amp;lt; 3</p><p>b</p><p>c</p>"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<p>" + "a&amp;" * 5_000 + "</p>",
+        "&nbsp;" * 5_000,
+        "<p>"
+        + '&amp;<b>&nbsp;</b><a href="https://a.example/?b=c&amp;d=e" rel="noopener noreferrer nofollow">&lt;</a>' * 900
+        + "</p>",
+        f'<p><abbr title="{"&amp;" * 5_000}">{"&amp;&gt;" * 5_000}</abbr></p>',
+    ],
+)
+def test_a_text_of_many_signs_stays_as_it_is(text: str) -> None:
+    """It is parted on its way through nh3, which takes quadratic time for it."""
+    assert sanitize.clean(text, HOSTS) == text
+
+
+def test_where_a_tag_hides_its_end_parts_are_but_text() -> None:
+    cleaned = sanitize.clean('<abbr title="a>' + "&" * 3_000 + '">x</abbr>', HOSTS)
+    assert html.unescape(cleaned).startswith('<abbr title="a>&&&&')
+    assert sanitize.clean(cleaned, HOSTS) == cleaned
+
+
+def test_a_very_long_value_is_cut() -> None:
+    assert sanitize.clean(f'<abbr title="{"字" * 20_000}">x</abbr>', HOSTS) == f'<abbr title="{"字" * 10_000}">x</abbr>'
 
 
 def test_the_filter_of_nh3_runs_after_its_scheme_check() -> None:

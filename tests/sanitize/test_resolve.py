@@ -30,6 +30,7 @@ WRONG = [
     "../dw/1.html#x",
     "../dw/1.html?x",
     "../dw/1.HTML",
+    "../dw/1.xxhtml?",
     "../dw/1",
     "http://news.example/1.html",
     "https://localhost/1.html",
@@ -43,6 +44,7 @@ WRONG = [
 CASES: list[tuple[str, dict[str, str], str | None]] = [
     (ARTICLE, {"dw:1": "../dw/1.html"}, "../dw/1.html"),
     (ARTICLE, {"dw:1": "1.html"}, "1.html"),
+    (ARTICLE, {"dw:1": "../dw/1.xhtml"}, "../dw/1.xhtml"),
     (ARTICLE, {}, PUBLIC),
     (ARTICLE, {"dw:2": "../dw/2.html"}, PUBLIC),
     (ARTICLE, {"dw:1": "https://other.example/dw/1.html"}, "https://other.example/dw/1.html"),

@@ -1,6 +1,7 @@
 """The cache gives back what it was given, or knows nothing; it never errs and never stops a build."""
 
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -134,7 +135,15 @@ def spoil_layout(path: Path) -> None:
     connection.close()
 
 
-@pytest.mark.parametrize("spoil", [spoil_bytes, spoil_version, spoil_layout])
+def spoil_schema(path: Path) -> None:
+    """Make SQLite's own message no text: it has the damaged name of a table in it."""
+    data = path.read_bytes()
+    assert b"tablebodiesbodies" in data
+    damaged = data.replace(b"tablebodiesbodies", b"tableb\xe9diesbodies")
+    path.write_bytes(damaged.replace(b"CREATE TABLE bodies", b"CREATE TABLX bodies"))
+
+
+@pytest.mark.parametrize("spoil", [spoil_bytes, spoil_version, spoil_layout, spoil_schema])
 def test_a_damaged_or_foreign_cache_is_an_empty_one(tmp_path: Path, spoil: object) -> None:
     path = tmp_path / "cache.sqlite"
     with Cache.open(path) as cache:
@@ -231,3 +240,56 @@ def test_a_cache_that_is_only_read_is_neither_made_nor_mended(tmp_path: Path) ->
     with pytest.raises(DamagedCacheError, match="not a database"), Cache.open_to_read(path):
         pass
     assert path.read_bytes().startswith(b"no database")
+
+
+NOTHING: dict[tuple[str, str], Callable[[Cache], bool]] = {
+    ("articles", "made"): lambda cache: cache.made([KEY]) == {},
+    ("mentions", "found"): lambda cache: cache.mentions([KEY]) == {},
+    ("planned", "mark"): lambda cache: cache.planned() == (b"", {}),
+    ("planned", "facts"): lambda cache: cache.planned_facts([ENTRY.id]) == {},
+    ("plan", "head"): lambda cache: cache.planned() == (b"", {}),
+    ("outputs", "kept"): lambda cache: cache.outputs() == {},
+    ("build", "report"): lambda cache: cache.last() is None,
+}
+"""Table and column -> whether nothing is known of what it holds."""
+
+
+@pytest.mark.parametrize(("table", "column"), NOTHING)
+def test_no_flipped_bit_is_believed(tmp_path: Path, table: str, column: str) -> None:
+    path = tmp_path / "cache.sqlite"
+    with Cache.open(path) as cache:
+        cache.keep_made([(KEY, MADE, ARTICLE)])
+        cache.keep_mentions([(KEY, b"found")])
+        cache.keep_planned(b"head", [(ENTRY.id, b"mark", b"facts")], [])
+        cache.keep_outputs({}, {SitePath("a.html"): Kept(key=KEY, data=KEY, stamp=Stamp(size=1, modified=1))})
+        cache.keep_last(KEY, b"report")
+    with Cache.open(path) as cache:
+        assert not any(is_nothing(cache) for is_nothing in NOTHING.values())
+    whole = path.read_bytes()
+    for byte in (0, -1):
+        path.write_bytes(whole)
+        with sqlite3.connect(path) as connection:
+            ((value,),) = connection.execute(f"SELECT {column} FROM {table}").fetchall()  # noqa: S608 - the names above
+            flipped = bytearray(value)
+            flipped[byte] ^= 1 << 7
+            connection.execute(f"UPDATE {table} SET {column} = ?", (bytes(flipped),))  # noqa: S608 - the names above
+        connection.close()
+        with Cache.open(path) as cache:
+            assert NOTHING[table, column](cache)
+
+
+def test_damaged_marks_are_met_once(tmp_path: Path) -> None:
+    """Those of articles that are gone would be met by every build, and nobody would write them anew."""
+    path = tmp_path / "cache.sqlite"
+    with Cache.open(path) as cache:
+        cache.keep_planned(b"head", [(ArticleId("dw:9"), b"mark", b"facts")], [])
+        cache.keep_outputs({}, {})
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE planned SET mark = x'00'")
+    connection.close()
+    with Cache.open(path) as cache:
+        assert cache.planned() == (b"", {})
+        cache.keep_planned(b"head", [(ENTRY.id, b"mark", b"facts")], [])
+        cache.keep_outputs({}, {})
+    with Cache.open(path) as cache:
+        assert cache.planned() == (b"head", {ENTRY.id: b"mark"})

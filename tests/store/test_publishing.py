@@ -11,7 +11,7 @@ import pytest
 from sitegen.errors import OutputError
 from sitegen.model import Output, SitePath
 from sitegen.store import Ahead, OutputFolder
-from sitegen.store.publishing import MANIFEST
+from sitegen.store.manifest import MANIFEST
 from tests.store.two_sites import NEW, OLD, Site, publish
 
 
@@ -66,7 +66,7 @@ def test_a_site_appears_changes_and_loses_what_is_gone(tmp_path: Path) -> None:
     assert publish(folder, OLD) == (3, 0)
     assert files(folder) == OLD
     assert publish(folder, OLD) == (0, 0)
-    assert publish(folder, NEW) == (4, 1)
+    assert publish(folder, NEW) == (5, 1)
     assert files(folder) == NEW
     assert not (folder / "topics").exists()
     assert sorted(path.name for path in tmp_path.iterdir()) == ["public"]
@@ -136,12 +136,15 @@ def test_without_its_manifest_a_folder_is_foreign(tmp_path: Path) -> None:
         ("..", "the output folder would hold your own files"),
         ("content", "the output folder would hold your own files"),
         ("content/public", "the output folder lies inside a folder of your own files"),
+        ("folder/../content/public", "the output folder lies inside a folder of your own files"),
+        ("link/public", "the output folder lies inside a folder of your own files"),
     ],
 )
 def test_odd_places_are_refused(tmp_path: Path, place: str, message: str) -> None:
     site = tmp_path / "site"
     (site / "content").mkdir(parents=True)
     (site / "file").write_text("")
+    (site / "folder").mkdir()
     (site / "link").symlink_to(site / "content")
     folder = {"/": Path("/"), "~": Path.home(), ".": site, "..": tmp_path}.get(place, site / place)
     with pytest.raises(OutputError, match=message):
@@ -165,6 +168,77 @@ def test_what_is_discarded_leaves_no_trace(tmp_path: Path) -> None:
     output.discard()
     assert files(folder) == OLD
     assert [path.name for path in tmp_path.iterdir()] == ["public"]
+
+
+# ------------------------------------------------------------------ old assets
+
+
+STEPS = ("assets/app.1.js", "assets/app.2.js", "assets/app.3.js")
+
+
+def styled(asset: str, text: str = "") -> Site:
+    return {asset: asset, "index.html": f'<a href="{asset}">{text}</a>'}
+
+
+def assets(folder: Path) -> list[str]:
+    return sorted(name for name in files(folder) if name.startswith("assets/"))
+
+
+def test_an_asset_stays_for_one_publication_more(tmp_path: Path) -> None:
+    folder = tmp_path / "public"
+    for asset in STEPS[:2]:
+        publish(folder, styled(asset))
+    assert assets(folder) == ["assets/app.1.js", "assets/app.2.js"]
+    assert publish(folder, styled(STEPS[1])) == (0, 0)  # nothing new, so nobody's pages have changed
+    assert assets(folder) == ["assets/app.1.js", "assets/app.2.js"]
+    assert publish(folder, styled(STEPS[2])) == (2, 1)
+    assert assets(folder) == ["assets/app.2.js", "assets/app.3.js"]
+    assert publish(folder, styled(STEPS[2], "new")) == (1, 1)
+    assert assets(folder) == ["assets/app.3.js"]
+
+
+def test_an_asset_that_is_left_is_none_of_the_sites(tmp_path: Path) -> None:
+    folder = tmp_path / "public"
+    for asset in STEPS[:2]:
+        publish(folder, styled(asset))
+    assert set(OutputFolder(folder, site=tmp_path / "site").existing()) == set(styled(STEPS[1]))
+    assert (folder / MANIFEST).read_text().splitlines()[1:] == ["assets/app.2.js", "index.html", "\tassets/app.1.js"]
+
+
+def test_an_asset_that_comes_back_is_the_sites_again(tmp_path: Path) -> None:
+    folder = tmp_path / "public"
+    for asset in (*STEPS[:2], STEPS[0]):
+        publish(folder, styled(asset))
+    assert assets(folder) == ["assets/app.1.js", "assets/app.2.js"]
+    publish(folder, styled(STEPS[0], "new"))
+    assert assets(folder) == ["assets/app.1.js"]
+
+
+def test_what_is_no_asset_does_not_stay(tmp_path: Path) -> None:
+    folder = tmp_path / "public"
+    publish(folder, {**OLD, "assets.html": "x", "data/assets/x": "x"})
+    publish(folder, OLD)
+    assert files(folder) == OLD
+
+
+def test_a_deployment_that_kept_only_its_assets_and_manifest_goes_on(tmp_path: Path) -> None:
+    """As a workflow does that begins in an empty folder."""
+    folder = tmp_path / "public"
+    publish(folder, {**OLD, **styled(STEPS[0])})
+    for name in OLD:
+        (folder / name).unlink(missing_ok=True)
+    publish(folder, {**OLD, **styled(STEPS[1])})
+    assert files(folder) == {**OLD, **styled(STEPS[1]), STEPS[0]: STEPS[0]}
+    assert dangling(folder) == []
+
+
+def test_a_manifest_of_the_first_form_is_read(tmp_path: Path) -> None:
+    folder = tmp_path / "public"
+    publish(folder, OLD)
+    manifest = folder / MANIFEST
+    manifest.write_text(manifest.read_text().replace("manifest 2", "manifest 1"))
+    publish(folder, NEW)
+    assert files(folder) == NEW
 
 
 KILLED = """

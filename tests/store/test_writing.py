@@ -1,6 +1,9 @@
 """One file, whole or not at all; one build at a time."""
 
 import multiprocessing
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,6 +16,17 @@ def test_a_file_appears_whole_and_leaves_nothing_beside_it(tmp_path: Path) -> No
     write_whole(tmp_path / "deep" / "a.json", b"{}")
     write_whole(tmp_path / "deep" / "a.json", b"[]")
     assert {path.name: path.read_bytes() for path in (tmp_path / "deep").iterdir()} == {"a.json": b"[]"}
+
+
+def test_what_a_killed_process_left_beside_a_file_goes_with_the_next_writing(tmp_path: Path) -> None:
+    dead = subprocess.Popen([sys.executable, "-c", ""])
+    dead.wait()
+    (tmp_path / f".a.json.{dead.pid}.part").write_bytes(b"{")
+    others = [tmp_path / name for name in (".b.json.1.part", f".a.json.{os.getppid()}.part", ".a.json.x.part")]
+    for other in others:
+        other.write_bytes(b"{")
+    write_whole(tmp_path / "a.json", b"{}")
+    assert sorted(tmp_path.iterdir()) == sorted([tmp_path / "a.json", *others])
 
 
 def test_a_file_that_cannot_be_written_is_one_message(tmp_path: Path) -> None:

@@ -15,8 +15,9 @@ OLD: Site = {
 NEW: Site = {
     "index.html": '<a href="dw/2.html">2</a> <a href="bbc/3.html">3</a>',
     "dw/1.html": '<a href="../index.html">index</a> <a href="2.html">next</a>',
-    "dw/2.html": '<a href="1.html">previous</a> <a href="../bbc/3.html">3</a>',
+    "dw/2.html": '<a href="1.html">previous</a> <a href="../bbc/3.html">3</a> <a href="../bbc/3.xml">feed</a>',
     "bbc/3.html": '<a href="../dw/2.html">2</a>',
+    "bbc/3.xml": "<feed/>",
 }
 
 

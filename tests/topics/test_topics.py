@@ -71,7 +71,7 @@ MENTIONED: dict[str, tuple[str, str, list[str], list[str]]] = {
     "markup inside a name": ("题", "<p><b>朝</b>鲜<a href=\"x\">朝鲜</a></p>", ["朝鲜"], []),
     "no name across two blocks": ("题", "<p>朝</p><p>鲜</p><ul><li>朝</li><li>鲜</li></ul>朝<br>鲜", [], []),
     "not in attributes": ("题", '<img alt="朝鲜 > 朝鲜" src="朝鲜"><p>正文</p>', [], []),
-    "not in folded galleries": ("题", '<details class="related"><p>朝鲜朝鲜朝鲜</p></details>', [], []),
+    "not in folded galleries": ("题", '<details class="folded"><p>朝鲜朝鲜朝鲜</p></details>', [], []),
     "escaped signs": ("题", "<p>&lt;朝鲜&gt;&amp;朝鲜</p>", ["朝鲜"], []),
 }  # fmt: skip
 

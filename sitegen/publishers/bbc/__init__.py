@@ -46,6 +46,7 @@ BBC = Publisher(
     pictures=("ichef.bbci.co.uk", "ichef.bbc.co.uk"),
     identify=addresses.NUMBERING.identify,
     original=addresses.NUMBERING.original,
+    numbering=addresses.NUMBERING,
     rules=RULES,
     title=without_end("BBC News 中文", "BBC 中文网", "BBC News"),
 )

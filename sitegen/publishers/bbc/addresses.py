@@ -8,7 +8,8 @@ import re
 from sitegen.publishers.numbering import Form, Numbering
 
 HOSTS = ("www.bbc.com", "bbc.com", "www.bbc.co.uk", "bbc.co.uk", "m.bbc.com")
-_EDITION = "(?:simp|trad)"
+_EDITIONS = ("simp", "trad")
+_EDITION = f"(?:{'|'.join(_EDITIONS)})"
 
 NUMBERING = Numbering(
     publisher="bbc",
@@ -20,6 +21,7 @@ NUMBERING = Numbering(
             ),
             native="{number}-{edition}",
             public="https://www.bbc.com/zhongwen/articles/{number}/{edition}",
+            editions=_EDITIONS,
         ),
         Form(
             pattern=re.compile(
@@ -28,6 +30,7 @@ NUMBERING = Numbering(
             ),
             native="{number}-{edition}",
             public="https://www.bbc.com/{place}/{edition}/{slug}{number}",
+            editions=_EDITIONS,
         ),
     ),
 )

@@ -58,5 +58,6 @@ DW = Publisher(
     media=("tvdownloaddw-a.akamaihd.net", "radiodownloaddw-a.akamaihd.net", "hlsvod.dw.com"),
     identify=addresses.identify,
     original=addresses.original,
+    numbering=addresses.NUMBERING,
     rules=RULES,
 )

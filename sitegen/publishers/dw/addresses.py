@@ -10,7 +10,7 @@ import re
 from sitegen.addresses import host_of, public_address
 from sitegen.draft import Original
 from sitegen.model import RawArticle, article_id
-from sitegen.publishers.publisher import Identity
+from sitegen.publishers.numbering import Form, Identity, Numbering
 
 HOSTS = ("www.dw.com", "dw.com", "m.dw.com", "amp.dw.com")
 API_HOST = "api.dw.com"
@@ -29,9 +29,25 @@ API_KINDS = {
 }
 """Kind in an API address -> prefix of the id in the public one."""
 
+_NUMBER = r"(?P<kind>a|av|g|video|audio|live|program|l)-(?P<number>\d{1,12})/?"
+_OTHER_LANGUAGE = rf"(?!{LANGUAGE}/)[a-z]{{2}}(?:-[a-z]{{2,4}})?/"
+
+NUMBERING = Numbering(
+    publisher="dw",
+    hosts=HOSTS,
+    forms=(
+        Form(
+            pattern=re.compile(rf"/(?!{_OTHER_LANGUAGE})(?:[^?]*/)?{_NUMBER}(?:\?.*)?"),
+            native="{number}",
+            public=f"https://www.dw.com/{LANGUAGE}/{{kind}}-{{number}}",
+        ),
+    ),
+)
+"""Page addresses of the Chinese edition."""
+
 _PAGE = re.compile(
     r"https?://[^/]+/(?:(?P<language>[a-z]{2}(?:-[a-z]{2,4})?)/)?(?:[^?#]*/)?"
-    r"(?P<kind>a|av|g|video|audio|live|program|l)-(?P<number>\d{1,12})/?(?:[?#].*)?"
+    rf"{_NUMBER}(?:[?#].*)?"
 )
 _DETAIL = re.compile(r"https?://[^/]+/+api/detail/(?P<kind>[\w-]+)/(?P<number>\d{1,12})/?(?:[?#].*)?")
 
@@ -54,10 +70,7 @@ def original(address: str) -> Original | None:
     if host == API_HOST:
         detail = _DETAIL.fullmatch(address)
         return _original(API_KINDS.get(detail["kind"], "a"), detail["number"]) if detail else None
-    page = _PAGE.fullmatch(address) if host in HOSTS else None
-    if page is None or page["language"] not in {LANGUAGE, None}:
-        return None
-    return _original(page["kind"], page["number"])
+    return NUMBERING.original(address)
 
 
 def _original(kind: str, number: str) -> Original:

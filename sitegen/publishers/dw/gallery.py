@@ -20,21 +20,21 @@ _RELATED = re.compile(r"\s*相[关關]图?圖?集\s*[：:]")
 
 
 def make_items(draft: Draft) -> None:
-    """Make each item a figure whose caption is its heading in strong and its text."""
+    """Make each item a figure whose caption is its heading in strong and a paragraph."""
     for division in elements(draft.body, {"div"}):
-        picture = _picture(division) if first(division, {"b"}) is not None else None
-        if picture is not None:
-            _make_item(draft, division, picture)
+        if first(division, {"b"}) is not None:
+            _make_item(draft, division)
 
 
-def _picture(division: Tag) -> Tag | None:
-    """Return the picture of an item: first in its division, and followed by a heading in bold."""
+def _make_item(draft: Draft, division: Tag) -> None:
+    """Make a division an item whose picture stands first in it, followed by a heading in bold."""
     seen = [child for child in division.children if not is_blank(child) and getattr(child, "name", "") != "br"]
-    names = [getattr(child, "name", None) for child in seen[:2]]
-    return seen[0] if names == ["img", "b"] and isinstance(seen[0], Tag) else None
+    match seen[:2]:
+        case [Tag(name="img") as picture, Tag(name="b") as heading]:
+            _make_figure(draft, division, picture, heading)
 
 
-def _make_item(draft: Draft, division: Tag, picture: Tag) -> None:
+def _make_figure(draft: Draft, division: Tag, picture: Tag, heading: Tag) -> None:
     division.name = "figure"
     division.attrs = {"class": "gallery-item"}
     picture.extract()
@@ -42,16 +42,13 @@ def _make_item(draft: Draft, division: Tag, picture: Tag) -> None:
     caption.extend(list(division.contents))
     division.clear()
     division.extend([picture, caption])
-    _part_heading(draft, caption)
+    _part_heading(draft, caption, heading)
 
 
-def _part_heading(draft: Draft, caption: Tag) -> None:
-    """Make the bold heading strong, on a line of its own, without the colon that glues it to the text."""
-    while caption.contents and (is_blank(caption.contents[0]) or getattr(caption.contents[0], "name", "") == "br"):
+def _part_heading(draft: Draft, caption: Tag, heading: Tag) -> None:
+    """Make the bold heading strong, apart from the text, without the colon that glues them."""
+    while caption.contents[0] is not heading:
         caption.contents[0].extract()
-    heading = caption.find("b", recursive=False)
-    if heading is None:
-        return
     heading.name = "strong"
     for string in strings(heading)[-1:]:
         string.replace_with(Text(string.rstrip()))
@@ -62,7 +59,14 @@ def _part_heading(draft: Draft, caption: Tag) -> None:
             draft.record(match[0])
             after = after.replace_with(Text(str(after)[match.end() :])) and heading.next_sibling
     if after is not None and visible_text(caption) != visible_text(heading):
-        heading.insert_after(Element("br"))
+        _make_paragraph(heading)
+
+
+def _make_paragraph(heading: Tag) -> None:
+    """Part the text from its heading; reading tools also tell by paragraphs that a gallery is more than pictures."""
+    paragraph = Element("p")
+    paragraph.extend(list(heading.next_siblings))
+    heading.insert_after(paragraph)
 
 
 def find_kind(draft: Draft) -> None:
@@ -102,7 +106,7 @@ def _is_item(node: PageElement) -> bool:
 
 
 def _fold(heading: Tag, items: list[Tag]) -> None:
-    details = Element("details", {"class": "related"})
+    details = Element("details", {"class": "folded"})
     heading.insert_before(details)
     heading.name = "summary"
     heading.attrs = {}

@@ -1,0 +1,38 @@
+"""What an article's page carries for conversion, by the tables that the theme brings."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from sitegen.conversion.characters import read_table
+from sitegen.conversion.exceptions import Conversion
+from sitegen.conversion.passages import passages
+from sitegen.conversion.scripts import SCRIPTS
+
+
+def conversions(static: Mapping[str, bytes]) -> list[Conversion]:
+    """Return the conversions that browsers can do.
+
+    Args:
+        static: a theme's static files by name. Without a table there is no conversion to that script.
+    """
+    tables = ((script, static.get(script.file)) for script in SCRIPTS)
+    return [
+        Conversion(script, read_table(table.decode(errors="replace"))) for script, table in tables if table is not None
+    ]
+
+
+def exceptions(available: Iterable[Conversion], language: str, title: str, body: str) -> Iterator[tuple[str, str]]:
+    """Yield the names of scripts with their lists of exceptions, for those that have any.
+
+    A passage in the other script has its own list: an article of one script has one.
+
+    Args:
+        available: as from `conversions`.
+        language: of the article, a BCP 47 tag.
+        title: plain text.
+        body: the HTML below it, from the gate.
+    """
+    texts = passages(language, title, body)
+    for conversion in available:
+        text = texts.get(conversion.script.other)
+        if text and (listed := conversion.exceptions(text)):
+            yield conversion.script.name, listed

@@ -1,0 +1,71 @@
+"""A volume -> its files: words with the numbers of the articles that have them, lists, and facets to filter by."""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from sitegen.model import Precision, SitePath
+from sitegen.paths import search_path
+from sitegen.search.folding import Fold
+from sitegen.search.postings import files_of_words
+from sitegen.search.volume import BLOCK, Row, Volume
+
+FIRST = 0x30
+"""Code point that stands for the first newsroom, and for ordinary text, in facets."""
+
+
+def paths_of(volume: Volume) -> tuple[SitePath, ...]:
+    """Return the paths of a volume's files, in the order of `files_of`."""
+    words = [f"{volume.name}/{number}" for number in range(volume.shards)]
+    lists = [f"{volume.name}/list-{number}" for number in range(volume.blocks)]
+    facets = [f"{volume.name}/facets"] if volume.blocks else []
+    return tuple(search_path(f"{name}.txt") for name in (*words, *lists, *facets))
+
+
+def files_of(volume: Volume, texts: Iterable[str], fold: Fold, zone: ZoneInfo) -> dict[SitePath, str]:
+    """Return a volume's files by their paths.
+
+    Args:
+        volume: which articles.
+        texts: what is searched of each, in their order: headline, or headline and text.
+        fold: what makes spellings one.
+        zone: of the times in lists.
+    """
+    words = files_of_words(texts, volume.shards, fold, volume.common)
+    return dict(zip(paths_of(volume), [*words, *_lists(volume, zone)], strict=True))
+
+
+def _lists(volume: Volume, zone: ZoneInfo) -> list[str]:
+    if not volume.blocks:
+        return []
+    lines = [_line(row, zone) for row in volume.rows]
+    blocks = ["".join(lines[start : start + BLOCK]) for start in range(0, len(lines), BLOCK)]
+    newsrooms = _letters(row.newsroom for row in volume.rows)
+    kinds = _letters(0 if row.kind is None else row.kind + 1 for row in volume.rows)
+    return [*blocks, f"{newsrooms}\n{kinds}\n"]
+
+
+def _letters(numbers: Iterable[int]) -> str:
+    return "".join(chr(FIRST + number) for number in numbers)
+
+
+def _line(row: Row, zone: ZoneInfo) -> str:
+    kind = "" if row.kind is None else str(row.kind)
+    time = _TIMES[row.precision](row.published, zone) if row.published > 0 else ""
+    cells = (row.path, time, str(row.newsroom), kind, row.language, row.title)
+    return "\t".join(" ".join(cell.split()) for cell in cells) + "\n"
+
+
+def _time(published: int, zone: ZoneInfo) -> str:
+    return datetime.fromtimestamp(published, zone).isoformat(timespec="minutes")[:16]
+
+
+def _day(published: int, zone: ZoneInfo) -> str:
+    return datetime.fromtimestamp(published, zone).date().isoformat()
+
+
+_TIMES: dict[Precision, Callable[[int, ZoneInfo], str]] = {
+    Precision.TIME: _time,
+    Precision.DAY: _day,
+    Precision.FETCHED: _day,
+}

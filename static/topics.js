@@ -1,0 +1,57 @@
+// The list of topics: names are found while they are typed. See docs/search.md.
+{
+  const { element, load, root, say } = sitegen;
+  const words = document.currentScript.dataset;
+  const MOST = 60;
+
+  const here = () =>
+    [...document.querySelectorAll("h2[id] ~ .chips a")].map((link) => ({
+      name: link.firstChild.textContent.trim(),
+      count: link.querySelector("small").textContent,
+      href: link.href,
+    }));
+  // All names, where the page holds only a part of them; those of the page when the others cannot be read.
+  const all = () =>
+    words.names
+      ? sitegen.read("topics.txt").then(
+          (text) =>
+            text
+              .split("\n")
+              .map((one) => one.split("\t"))
+              .filter((one) => one[2])
+              .map(([id, count, name]) => ({ name, count, href: root + "topics/" + id + ".html" })),
+          here
+        )
+      : here();
+
+  const found = element("ul", { class: "chips" });
+  const item = ({ name, count, href }) => element("li", {}, element("a", { href }, name + " ", element("small", {}, count)));
+  let asked = 0;
+  const find = (form, query) => {
+    const turn = ++asked;
+    load("fold.js")
+      .then(() => Promise.all([all(), sitegen.ready().catch(() => 0)]))
+      .then(([topics]) => {
+        if (turn !== asked) return;
+        const wanted = sitegen.fold(query);
+        const fits = query ? topics.filter((one) => sitegen.fold(one.name).includes(wanted)) : [];
+        found.replaceChildren(...fits.slice(0, MOST).map(item));
+        if (sitegen.convert) [...found.children].forEach((one) => sitegen.convert(one));
+        form.after(found);
+        if (query) say(fits[0] ? words.found.replace("{count}", fits.length) : words.none);
+      });
+  };
+  // The field is there already; Enter leads to the first topic found, and with none to the page of search.
+  document.addEventListener("DOMContentLoaded", () => {
+    const form = document.querySelector("main form");
+    if (!form) return;
+    const elsewhere = form.onsubmit;
+    form.oninput = () => find(form, form.querySelector("input").value.trim());
+    form.onsubmit = () => {
+      const first = found.querySelector("a");
+      if (!first) return elsewhere();
+      first.click();
+      return false;
+    };
+  });
+}

@@ -1,0 +1,30 @@
+"""The files for search of a library that is in memory, for tests of the scripts that read them."""
+
+from collections.abc import Mapping
+from zoneinfo import ZoneInfo
+
+from sitegen.config import SiteConfig
+from sitegen.library import Library
+from sitegen.model import ArticleId, SitePath, article_path
+from sitegen.search import Fold, catalogue, files_of, volumes
+from tests.archive_samples import default_theme
+
+
+def search_files(
+    library: Library, site: SiteConfig, texts: Mapping[ArticleId, str] | None = None
+) -> dict[SitePath, bytes]:
+    """Return the files below search/ by their paths.
+
+    Args:
+        library: all articles.
+        site: says what can be searched.
+        texts: what whole articles say, if that is searched.
+    """
+    made = list(volumes(library, site))
+    fold, zone = Fold(default_theme().static["zh-hans.txt"].decode()), ZoneInfo(site.site.timezone)
+    said = {article_path(one): text for one, text in (texts or {}).items()}
+    found = {output.path: output.data for output in catalogue(library, site, [volume.extent for volume in made])}
+    for volume in made:
+        searched = [said[SitePath(row.path)] if volume.whole else row.title for row in volume.rows]
+        found |= {path: text.encode() for path, text in files_of(volume, searched, fold, zone).items()}
+    return found

@@ -1,0 +1,116 @@
+"""Pictures: tried a second way, then a message; asked for when a reader wants them; and nothing moves for them."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.web import sample
+from tests.web.host import hosted
+from tests.web.reading import Reader
+from tests.web.sample import ARTICLES
+
+pytestmark = pytest.mark.browser
+Arrive = Callable[..., Reader]
+MANY = "dw/990000002.html"
+"""Twelve pictures, one of them of unknown size."""
+ORIGIN, PROXY = "static.dw.com", "wsrv.nl"
+LOADED = "[...document.querySelectorAll('article img')].filter(one => one.naturalWidth && one.offsetHeight).length"
+ALL = "document.querySelectorAll('article img').length"
+
+
+@pytest.fixture(scope="module")
+def direct(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Return the address of the sample with pictures from the newsrooms."""
+    site = tmp_path_factory.mktemp("direct") / "site"
+    with hosted(sample.build(site, changes=[('mode = "proxy"', 'mode = "direct"')])[0]) as host:
+        yield host.address
+
+
+def asked(reader: Reader, number: str) -> list[str]:
+    """Return the hosts that a picture was asked of, in order."""
+    return [url.split("/")[2] for url in reader.foreign if number in url]
+
+
+def first(page: Page) -> str:
+    """Return the number in the address of a page's first picture."""
+    return str(page.evaluate("document.querySelector('article img').src.match(/[0-9]{6,}/)[0]"))
+
+
+@pytest.mark.parametrize("dead", [PROXY, ORIGIN])
+def test_one_dead_way_is_no_loss(arrive: Arrive, direct: str, dead: str) -> None:
+    reader = arrive() if dead == PROXY else arrive(direct)
+    reader.dead.add(dead)
+    page = reader.open(MANY)
+    reader.scroll()
+    page.wait_for_function(f"() => {LOADED} === {ALL}")
+    assert asked(reader, first(page)) == [dead, PROXY if dead == ORIGIN else ORIGIN]
+    assert page.locator(".failed").count() == 0
+    assert page.evaluate("[shift, moved]") == [0, []]
+    reader.complaints[:] = [said for said in reader.complaints if "ERR_FAILED" not in said]
+
+
+@pytest.mark.parametrize("mode", ["proxy", "direct"])
+def test_after_both_ways_there_is_a_message(arrive: Arrive, direct: str, mode: str) -> None:
+    reader = arrive() if mode == "proxy" else arrive(direct)
+    reader.dead |= {PROXY, ORIGIN}
+    page = reader.open(MANY)
+    figure = page.locator("article > figure").first
+    expect(figure.locator(".failed")).to_contain_text("图片无法加载")
+    number = first(page)
+    assert asked(reader, number) == ([PROXY, ORIGIN] if mode == "proxy" else [ORIGIN, PROXY])
+    assert (figure.get_by_role("link", name="原图").get_attribute("href") or "").startswith(f"https://{ORIGIN}/image/")
+    reader.foreign.clear()
+    figure.get_by_role("button", name="重试").click()
+    expect(figure.locator(".failed")).to_be_visible()
+    assert len(asked(reader, number)) == 1
+    reader.dead.clear()
+    figure.get_by_role("button", name="重试").click()
+    page.wait_for_function("() => document.querySelector('article img').naturalWidth > 0")
+    assert figure.locator(".failed").count() == 0
+    reader.scroll()
+    assert page.evaluate("[shift, moved]") == [0, []]
+    reader.complaints[:] = [said for said in reader.complaints if "ERR_FAILED" not in said]
+
+
+@pytest.mark.parametrize("path", ARTICLES)
+def test_no_picture_is_asked_for_before_the_tap(arrive: Arrive, path: str) -> None:
+    reader = arrive()
+    reader.choose(img="tap")
+    page = reader.open(path)
+    reader.scroll()
+    assert (reader.foreign, page.evaluate("[shift, moved]")) == ([], [0, []])
+    page.evaluate("scrollTo(0, 0)")
+    taps = page.locator("article > figure .tap:visible, .stepper > figure .tap:visible")
+    if taps.count() == 0:
+        assert page.locator("article > figure img").count() == 0
+        return
+    before = taps.count()
+    assert (taps.first.text_content() or "").startswith(("显示图片", "顯示圖片"))
+    taps.first.click()
+    page.wait_for_function(f"() => {LOADED} > 0")
+    assert taps.count() == before - 1
+    assert page.evaluate(LOADED) == 1
+    assert page.evaluate("[shift, moved]") == [0, []]
+
+
+def test_a_reader_who_saves_data_gets_pictures_on_tap(arrive: Arrive) -> None:
+    reader = arrive()
+    reader.context.add_init_script("Object.defineProperty(navigator, 'connection', {value: {saveData: true}})")
+    page = reader.open(MANY)
+    reader.scroll()
+    assert reader.foreign == []
+    page.evaluate("sitegen.set('img', 'on')")
+    reader.open(MANY)
+    reader.scroll()
+    assert reader.foreign
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("path", ARTICLES)
+def test_pictures_of_any_size_move_nothing_when_they_come(arrive: Arrive, path: str, width: int) -> None:
+    reader = arrive(viewport={"width": width, "height": 740})
+    page = reader.open(path)
+    reader.scroll()
+    page.wait_for_timeout(300)
+    assert page.evaluate("[shift, moved]") == [0, []]
