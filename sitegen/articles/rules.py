@@ -35,7 +35,9 @@ def workbench(raw: RawArticle, publisher: Publisher | None, site: SiteConfig) ->
     )  # fmt: skip
     if flattened:
         draft.note(
-            "nested", "nested too deep; tags below the limit were dropped", "look at the source for tags never closed"
+            "nested",
+            "nested too deep, or too many tags; those beyond the limit were dropped",
+            "look at the source for tags never closed",
         )
     return draft
 

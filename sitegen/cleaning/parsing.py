@@ -22,6 +22,8 @@ DEEPEST = 200
 """Levels; browsers stop at 512, real articles stay under 40."""
 FEW = 5_000
 """Tags that make a tree in some milliseconds, even one inside the other; real articles have 50 to 1,000."""
+MOST_TAGS = 50_000
+"""Tags of an article; real ones have 1,000 at most. A million of them take a gigabyte and minutes."""
 MOST = 500
 """Attributes of a tag; lxml compares each with all others. Real ones have under 30."""
 LONG = 50_000
@@ -120,13 +122,13 @@ def _tree(html: str) -> tuple[Element, int]:
 
 
 def flatten(html: str) -> tuple[str, bool]:
-    """Return `html` without the tags that are deeper than the limit, and whether there were any."""
+    """Return `html` without the tags that are deeper or more than the limits, and whether there were any."""
     depth = _Depth()
     kept: list[str] = []
     start = 0
-    for tag in _tags_of(html):
+    for number, tag in enumerate(_tags_of(html)):
         # Raw text is never dropped: without its tags the content of a script would become text.
-        if tag["name"].lower() not in _RAW_TEXT and not depth.allows(tag):
+        if tag["name"].lower() not in _RAW_TEXT and (number >= MOST_TAGS or not depth.allows(tag)):
             kept.append(html[start : tag.start()])
             start = tag.end()
     return "".join([*kept, html[start:]]), bool(kept)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitegen.cleaning import parse
-from sitegen.cleaning.parsing import DEEPEST, MOST, flatten
+from sitegen.cleaning.parsing import DEEPEST, MOST, MOST_TAGS, flatten
 from sitegen.draft import visible_text
 from tests.linear_time import assert_linear
 
@@ -70,6 +70,14 @@ def test_what_never_ends_takes_linear_time(times: int, written: Callable[[int], 
 @pytest.mark.parametrize("start", ["<a title='", '<a title="', '<a b=c title = "', "<!--", "<script>", "<style><b>"])
 def test_no_tag_is_counted_where_none_can_be(start: str) -> None:
     assert flatten(start + "<b>" * 300) == (start + "<b>" * 300, False)
+
+
+@pytest.mark.parametrize("more", ["", "<script>a</script>", "<p>a</p>"])
+def test_of_tags_beyond_the_limit_the_text_is_kept(more: str) -> None:
+    soup, flattened = parse("<br>" * MOST_TAGS + more + "text")
+    assert flattened == ("<p>" in more)
+    assert len(soup.find_all(["br", "p"])) == MOST_TAGS
+    assert visible_text(soup.body or soup) == ("atext" if flattened else "text")
 
 
 def test_ordinary_articles_are_not_flattened() -> None:

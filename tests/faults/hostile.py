@@ -79,6 +79,25 @@ def _stamp(number: int, digits: str) -> bytes:
 BAD_STAMPS = ("0", "-1718841600000", "1e30", "NaN", "inf", "9" * 5_000, "1718841600", "４５", "0x1f", "")
 """What is no time of fetching in milliseconds."""
 
+JUST_SMALL_ENOUGH: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("字", ()),
+    ("&amp;", ()),
+    ("<br>", ("empty-body", "nested")),
+    ("<p>字</p>", ("nested",)),
+    ("<table><tr><td>", ("empty-body", "nested")),
+    ('<img src="https://static.dw.com/image/1_6.jpg">', ("nested",)),
+)
+"""What fills a file up to the largest size that is read, and the problems with it."""
+
+
+def _filled(number: int, markup: str) -> Maker:
+    def make(path: Path) -> None:
+        rest = LARGEST - len(article(number, body="").encode())
+        path.write_text(article(number, body=markup * (rest // len(markup.encode()))), "utf-8")
+
+    return make
+
+
 FILES: dict[str, Hostile] = {
     # what cannot be read
     "pipe.md": Hostile(os.mkfifo, ("not-followed",)),
@@ -99,6 +118,10 @@ FILES: dict[str, Hostile] = {
     "fifty.md": Hostile(lambda path: _write(path, b"<p>" * 17_000_000), ("too-large",)),
     "line.md": Hostile(lambda path: _write(path, article(9, body="x" * 10_000_000).encode()), ("too-large",)),
     "huge.md": Hostile(sparse(1 << 30), ("too-large",)),
+    **{
+        f"{number}.md": Hostile(_filled(number, markup), codes, "奇怪")
+        for number, (markup, codes) in enumerate(JUST_SMALL_ENOUGH, 570)
+    },
     "packed.md": Hostile(gzip.compress(article(9).encode() * 9, mtime=0), ("no-header",)),
     # encodings
     "501.md": Hostile(article(501).encode("utf-16"), (), "奇怪"),
