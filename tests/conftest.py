@@ -2,13 +2,16 @@
 
 import os
 import tarfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 from xdist.remote import Producer
 from xdist.scheduler import LoadFileScheduling
+
+from tests.browsers import browsing
 
 # No law is about time: machines are noisy.
 settings.register_profile("patient", deadline=None)
@@ -59,6 +62,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         return next((place for place, start in enumerate(LONGEST) if path.startswith(start)), len(LONGEST))
 
     items.sort(key=place)
+
+
+# Not longer: what Playwright runs on would be in the way of tests that run loops of their own.
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A browser; contexts and pages are each test's own."""
+    with browsing() as opened:
+        yield opened
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -1,9 +1,7 @@
 """A real browser that opens whole sites, page by page in frames, and tells what each page did and could have done."""
 
 import http.server
-import os
 import re
-import shutil
 import threading
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -11,13 +9,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from playwright.sync_api import Error as PlaywrightError
-from playwright.sync_api import Page, Request, sync_playwright
+from playwright.sync_api import Page, Request
 
 from sitegen import sanitize
 from sitegen.addresses import PROXY_HOST, Hosts
+from tests import browsers
 from tests.sanitize.test_laws import WRITTEN
 
-CHROMIUM = next(filter(None, map(shutil.which, ["chromium", "chromium-browser", "google-chrome"])), None)
 FOLDER = Path(__file__).parent
 POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>\n?')
 TYPES = {
@@ -128,17 +126,12 @@ class Browsing:
 def browsing(hosts: Hosts) -> Iterator[Browsing]:
     """Open a browser that reaches nothing but a server of files in memory."""
     files = dict(HARNESS)
-    with _serving(files) as address, sync_playwright() as playwright:
-        arguments = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM,
-            args=["--disable-gpu", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", *arguments],
-        )
+    rules = "MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+    with _serving(files) as address, browsers.browsing(f"--host-resolver-rules={rules}") as browser:
         context = browser.new_context(viewport={"width": 1280, "height": 900})
         context.set_default_timeout(0)
         context.add_init_script((FOLDER / "marks.js").read_text(encoding="utf-8"))
         yield Browsing(context.new_page(), address, files, hosts)
-        browser.close()
 
 
 @contextmanager

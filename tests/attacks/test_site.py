@@ -10,13 +10,12 @@ import pytest
 
 from sitegen.publishers import hosts
 from tests.attacks import archives
-from tests.attacks.browsing import CHROMIUM, Browsing, browsing, counted, without_policy
+from tests.attacks.browsing import Browsing, browsing, counted, without_policy
 from tests.attacks.corpus import payloads, sample
 
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.slow,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine"),
 ]
 EVERYWHERE = 2
 """Payloads that stand in every position; all stand in a body."""

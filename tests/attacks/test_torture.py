@@ -13,7 +13,7 @@ import pytest
 from sitegen import sanitize
 from sitegen.publishers import hosts
 from tests.attacks import archives
-from tests.attacks.browsing import CHROMIUM, Browsing, Finding, browsing, counted, examples, without_policy
+from tests.attacks.browsing import Browsing, Finding, browsing, counted, examples, without_policy
 from tests.attacks.corpus import combinations, nestings, payloads, sample
 from tests.attacks.positions import POSITIONS
 from tests.attacks.results import write_result
@@ -21,7 +21,6 @@ from tests.attacks.results import write_result
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.torture,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine"),
 ]
 BODIES = 13_000
 PLACED = 110

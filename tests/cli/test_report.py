@@ -10,12 +10,11 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
 from selectolax.lexbor import LexborHTMLParser
 
+from tests.browsers import browsing
 from tests.cli.conftest import Shell
 
-CHROMIUM = next(filter(None, map(shutil.which, ["chromium", "chromium-browser", "google-chrome"])), None)
 ARTICLE = "<!--1767225600000-->\n[{title}](https://news.example.org/{id}.html)\n------\n\n{body}\n"
 ATTACK = "<script>alert(1)</script><img src=x onerror=alert(2)>"
 
@@ -154,13 +153,11 @@ def test_mistake_is_one_message(built: Shell, name: str) -> None:
 
 
 @pytest.mark.browser
-@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
 @pytest.mark.parametrize(("width", "height", "scheme"), [(1280, 800, "light"), (360, 740, "dark")])
 def test_the_report_is_readable_in_a_browser(built: Shell, width: int, height: int, scheme: str) -> None:
     assert built.sitegen("report", "--jobs", "1").returncode == 0
     place: Path = built.folder / ".sitegen" / "report.html"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM)
+    with browsing() as browser:
         page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)  # type: ignore[arg-type]
         said: list[str] = []
         page.on("console", lambda message: said.append(message.text))
@@ -169,5 +166,4 @@ def test_the_report_is_readable_in_a_browser(built: Shell, width: int, height: i
         page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         assert page.evaluate("getComputedStyle(document.body).backgroundColor") != "rgba(0, 0, 0, 0)"
-        browser.close()
     assert said == []

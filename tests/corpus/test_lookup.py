@@ -6,13 +6,11 @@ from playwright.sync_api import Page
 from sitegen.model import article_path, publisher_of
 from tests.corpus.conftest import Made
 from tests.render.test_lookup import page, pages, table
-from tests.render.test_reader import CHROMIUM, browser
 
-__all__ = ["browser", "page"]
+__all__ = ["page"]
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine"),
 ]
 
 

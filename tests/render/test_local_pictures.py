@@ -1,19 +1,17 @@
 """Pictures of the site's own in a real browser: they are seen, and nobody else is asked for anything."""
 
-import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
+from tests.browsers import browsing
 from tests.build.sites import SmallSite
 from tests.build.test_pictures import LISTED, LOCAL, build, showing
 from tests.fetch.newsroom import Newsroom
 
-CHROMIUM = next(filter(None, map(shutil.which, ["chromium", "chromium-browser", "google-chrome"])), None)
-pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")]
+pytestmark = pytest.mark.browser
 PICTURES = "[...document.querySelectorAll('article img')]"
 
 
@@ -29,11 +27,8 @@ def article(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def browser(article: Path) -> Iterator[Browser]:  # noqa: ARG001 - while a browser is open, no event loop can be run
-    with sync_playwright() as playwright:
-        arguments = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=["--disable-gpu", *arguments])
-        yield launched
-        launched.close()
+    with browsing() as opened:
+        yield opened
 
 
 @pytest.mark.parametrize(("width", "ratio", "copy"), [(360, 1, 480), (360, 3, 960), (1000, 1, 960)])

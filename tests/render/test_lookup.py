@@ -19,10 +19,9 @@ from sitegen.publishers import PUBLISHERS
 from tests.archive_samples import config, entry
 from tests.exports.test_exports import exported
 from tests.render.searched_site import written
-from tests.render.test_reader import CHROMIUM, Quiet, browser
+from tests.render.test_reader import Quiet
 
-__all__ = ["browser"]
-pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")]
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")

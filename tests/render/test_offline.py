@@ -1,7 +1,6 @@
 """Without a connection, in a real browser: saved articles, old lists, downloads, deployments, the kill switch."""
 
 import json
-import os
 import shutil
 import time
 from collections.abc import Iterator
@@ -9,15 +8,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.browsers import browsing
 from tests.build.sites import TOML, Sample
 from tests.render.offline_site import ARTICLES, FIGURE, Mirror, picture_host
 
-CHROMIUM = next(filter(None, map(shutil.which, ["chromium", "chromium-browser", "google-chrome"])), None)
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine"),
     pytest.mark.skipif(shutil.which("openssl") is None, reason="no openssl to make a certificate with"),
 ]
 
@@ -42,13 +40,9 @@ def pictures(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[int, li
 @pytest.fixture(scope="module")
 def browser(pictures: tuple[int, list[str]]) -> Iterator[Browser]:
     """A browser for which all hosts of pictures are on this machine."""
-    own = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     rules = f"MAP * 127.0.0.1:{pictures[0]}, EXCLUDE 127.0.0.1"
-    arguments = ["--disable-gpu", "--ignore-certificate-errors", f"--host-resolver-rules={rules}", *own]
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
-        yield launched
-        launched.close()
+    with browsing("--ignore-certificate-errors", f"--host-resolver-rules={rules}") as opened:
+        yield opened
 
 
 @pytest.fixture(scope="module")

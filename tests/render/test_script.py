@@ -14,9 +14,9 @@ from playwright.sync_api import Browser, Page, expect
 from sitegen.conversion import HANS, HANT, SCRIPTS, Conversion, convert, read_table
 from tests.archive_samples import ROOT
 from tests.build.sites import Sample, SmallSite
-from tests.render.test_reader import Quiet, Reader, browser, pytestmark, reader
+from tests.render.test_reader import Quiet, Reader, pytestmark, reader
 
-__all__ = ["browser", "pytestmark", "reader"]
+__all__ = ["pytestmark", "reader"]
 
 SIMPLIFIED, TRADITIONAL, MIXED, PLAIN = "dw/9001.html", "dw/9002.html", "dw/9003.html", "dw/9004.html"
 TEXT = "公里里程，周末宣布制造干净的面条；皇后后来看着著名的头发。"

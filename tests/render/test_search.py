@@ -19,12 +19,11 @@ from sitegen.paths import TOPIC_NAMES
 from tests.archive_samples import config, entry
 from tests.render.search_files import search_files
 from tests.render.searched_site import HOSTILE, written
-from tests.render.test_reader import CHROMIUM, Quiet, Reader, browser
+from tests.render.test_reader import Quiet, Reader
 from tests.render.test_reflow import TARGETS
 from tests.web.test_layout import SPACING
 
-__all__ = ["browser"]
-pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")]
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")

@@ -1,30 +1,17 @@
 """Live reload in a real browser: pages follow the site, keep their place, and show what is wrong."""
 
-import os
-import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 
 from tests.serve.conftest import PAGE, PATIENCE, Preview, until
 
-CHROMIUM = next(filter(None, map(shutil.which, ["chromium", "chromium-browser", "google-chrome"])), None)
-pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")]
+pytestmark = pytest.mark.browser
 
 LONG = "".join(f"<p id=p{number}>{number}</p>" for number in range(400))
 PANEL = "#sitegen-preview-problem"
 MESSAGE = "templates/article.html:7: unexpected end of <block> (try: close the block)"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        # The sandbox refuses to work for root, which is who containers run as.
-        arguments = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=["--disable-gpu", *arguments])
-        yield launched
-        launched.close()
 
 
 @pytest.fixture

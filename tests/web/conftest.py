@@ -9,7 +9,7 @@ from playwright.sync_api import Browser
 
 from tests.web import sample
 from tests.web.host import Host, hosted
-from tests.web.reading import Reader, browsing
+from tests.web.reading import Reader
 
 
 @pytest.fixture(scope="session")
@@ -21,13 +21,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def host(site: Path) -> Iterator[Host]:
     with hosted(site) as one:
-        yield one
-
-
-# Not longer: what Playwright runs on would be in the way of tests that run loops of their own.
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with browsing() as one:
         yield one
 
 

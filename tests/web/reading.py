@@ -1,18 +1,14 @@
 """A reader: a browser of their own, which keeps what it asked for and what it complained of."""
 
-import os
 import re
 import struct
 import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route
 
 from sitegen.links.pictures import FORMATS
-from tests.web.tools import need
 
 PHONE = {"width": 360, "height": 740}
 SHIFT = """window.shift = 0; window.moved = []; new PerformanceObserver(list => list.getEntries().forEach(one => {
@@ -46,18 +42,6 @@ def picture_at(url: str) -> bytes:
     """Return what a host has at the address of a picture, or of a smaller copy of it."""
     named = re.search(r"_(\d{3})\.\w+", url)
     return PICTURES.get(named[1] if named else "", PICTURES[""])
-
-
-@contextmanager
-def browsing() -> Iterator[Browser]:
-    """Yield a Chromium; skip where there is none."""
-    place = need("chromium")
-    # The sandbox refuses to work for root, which is who containers run as.
-    arguments = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=place, args=["--disable-gpu", *arguments])
-        yield browser
-        browser.close()
 
 
 class Reader:

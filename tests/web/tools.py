@@ -15,7 +15,7 @@ import pytest
 
 MODULES = Path(__file__).parent / "node_modules"
 NAMES = {
-    "chromium": ("chromium", "chromium-browser", "google-chrome"),
+    "chromium": ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"),
     "node": ("node", "nodejs"),
     "java": ("java",),
 }
