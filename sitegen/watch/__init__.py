@@ -21,7 +21,7 @@ from pathlib import Path
 from sitegen.model import Record
 from sitegen.watch.burst import Burst
 from sitegen.watch.hurry import Hurry
-from sitegen.watch.look import Look, look
+from sitegen.watch.look import RACY, Look, look
 from sitegen.watch.notices import MakeObserver, Notices, native, polling
 
 __all__ = ["Pace", "watch"]
@@ -136,9 +136,12 @@ class _Watcher:
     def _is_different(self) -> bool:
         """Look, and say whether anything is different from the last look."""
         now = self._look()
-        different = self._seen is None or now.digest != self._seen.digest
         # What was written in the very moment of the look may change once more without its time
-        # stamp showing it (the coarse clock of file systems); then the next look counts as news.
+        # stamp showing it (the coarse clock of file systems). So there is a second look, or what was seen
+        # before its notice came would be built again for the notice; and who finds no calm takes the next look as news.
+        if not now.settled and not self._stop.wait(RACY / 1e9):
+            now = self._look()
+        different = self._seen is None or now.digest != self._seen.digest
         self._seen = now if now.settled else None
         return different
 

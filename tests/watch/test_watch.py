@@ -20,9 +20,9 @@ pytestmark = pytest.mark.filterwarnings("ignore:Callback with id:RuntimeWarning"
 
 PATIENCE = 6.0
 """Seconds within which a build must have come; three are promised, the rest is for a busy machine."""
-PACE = Pace(quiet=0.6)
+PACE = Pace(quiet=0.5, tick=0.1)
 """More patient than the real one: a busy machine may pause between two steps of what is one change."""
-CALM = PACE.quiet + PACE.tick + 0.2
+CALM = PACE.quiet + 2 * PACE.tick + 0.4
 """Seconds without a build after which none is expected any more."""
 
 
@@ -215,7 +215,7 @@ def test_what_is_no_change_causes_no_build(site: Watched) -> None:
 
 @pytest.fixture
 def patient(tmp_path: Path) -> Iterator[Watched]:
-    yield from _watched(tmp_path, [native, polling], Pace(quiet=PACE.quiet, longest=60))
+    yield from _watched(tmp_path, [native, polling], Pace(quiet=PACE.quiet, tick=PACE.tick, longest=60))
 
 
 def test_burst_of_a_thousand_files_is_one_build(patient: Watched) -> None:
@@ -292,6 +292,31 @@ def test_change_during_a_build_is_built(tmp_path: Path) -> None:
     assert seen == ["", "during"]
 
 
+def test_what_is_seen_before_its_notice_comes_is_built_once(tmp_path: Path) -> None:
+    """A sweep may find a change in the moment when it is made; the notice that follows is no news then."""
+    article = tmp_path / "1.md"
+    stop = threading.Event()
+    seen: list[str] = []
+
+    def paths() -> list[Path]:
+        if len(seen) == 1 and not article.exists():
+            article.write_text("new")  # asked for right before a look
+        return [tmp_path]
+
+    def build() -> None:
+        seen.append(article.read_text() if article.exists() else "")
+
+    thread = threading.Thread(target=watch, args=(paths, list, build, stop), kwargs={"pace": Pace(sweep=0.1)})
+    thread.start()
+    end = time.monotonic() + PATIENCE
+    while len(seen) < 2 and time.monotonic() < end:
+        time.sleep(0.02)
+    time.sleep(2)
+    stop.set()
+    thread.join(PATIENCE)
+    assert seen == ["", "new"]
+
+
 def test_whoever_is_in_a_hurry_is_told_also_during_a_build(tmp_path: Path) -> None:
     article = tmp_path.resolve() / "1.md"
     told: list[frozenset[str]] = []
@@ -355,7 +380,7 @@ def test_limit_of_the_system_means_polling_and_a_message(
 
 
 def test_without_any_notification_the_sweep_finds_changes(tmp_path: Path) -> None:
-    for site in _watched(tmp_path, [_no_more_instances], Pace(quiet=PACE.quiet, sweep=0.5)):
+    for site in _watched(tmp_path, [_no_more_instances], Pace(quiet=PACE.quiet, tick=PACE.tick, sweep=0.5)):
         assert site.said == ["cannot watch by notification (Too many open files); looking now and then instead"]
         _save(site.articles / "dw" / "1.md")
         site.wait(2)
