@@ -5,7 +5,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 from typing import NamedTuple
@@ -166,9 +166,9 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.fixture
-def preview(folder: Path) -> Iterator[Preview]:
-    """A preview with some pages, started; ends without a thread left."""
+@contextmanager
+def previewing(folder: Path) -> Iterator[Preview]:
+    """Yield a preview with some pages, started; it ends without a thread left."""
     before = set(threading.enumerate())
     made = Preview(folder)
     made.write("index.html", PAGE.format(title="首页", body="<p>x</p>"))
@@ -181,3 +181,17 @@ def preview(folder: Path) -> Iterator[Preview]:
     yield made
     assert made.end() < 2
     until(lambda: set(threading.enumerate()) <= before)
+
+
+@pytest.fixture
+def preview(folder: Path) -> Iterator[Preview]:
+    """A preview that a test may change as it likes."""
+    with previewing(folder) as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def standing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
+    """A preview that tests ask, and do not change."""
+    with previewing(tmp_path_factory.mktemp("standing")) as made:
+        yield made

@@ -46,9 +46,9 @@ SECRET = b"SECRET OUTSIDE"
     ],
 )
 def test_paths_lead_where_a_static_host_leads_them(
-    preview: Preview, path: str, code: int, media: str, holds: str
+    standing: Preview, path: str, code: int, media: str, holds: str
 ) -> None:
-    response, body = preview.request(path)
+    response, body = standing.request(path)
     assert (response.status, response.headers["content-type"]) == (code, media)
     assert holds in body.decode()
     assert response.headers["cache-control"] == ("max-age=600" if code == 200 else "no-cache")
@@ -56,8 +56,8 @@ def test_paths_lead_where_a_static_host_leads_them(
     assert int(response.headers["content-length"]) == len(body)
 
 
-def test_folder_leads_to_its_slash(preview: Preview) -> None:
-    response, _ = preview.request("/dw")
+def test_folder_leads_to_its_slash(standing: Preview) -> None:
+    response, _ = standing.request("/dw")
     assert (response.status, response.headers["location"]) == (302, "/dw/")
 
 
@@ -127,14 +127,14 @@ def test_text_is_compressed_for_whoever_takes_it_so(preview: Preview) -> None:
         assert preview.request(path, headers=headers)[0].headers["content-encoding"] is None
 
 
-def test_script_is_in_served_pages_only(preview: Preview) -> None:
+def test_script_is_in_served_pages_only(standing: Preview) -> None:
     for path in ("/", "/about", "/nothing"):
-        body = preview.request(path)[1]
+        body = standing.request(path)[1]
         assert body.count(SCRIPT) == 1
         assert body.rstrip().endswith(b"</script></body></html>" if path != "/nothing" else b"</body>\n</html>")
     for path in ("/assets/style.css", "/feed.xml"):
-        assert SCRIPT not in preview.request(path)[1]
-    assert not [file for file in preview.output.rglob("*.html") if b"__sitegen" in file.read_bytes()]
+        assert SCRIPT not in standing.request(path)[1]
+    assert not [file for file in standing.output.rglob("*.html") if b"__sitegen" in file.read_bytes()]
 
 
 def test_page_without_a_body_tag_gets_the_script_at_its_end(preview: Preview) -> None:
@@ -143,28 +143,28 @@ def test_page_without_a_body_tag_gets_the_script_at_its_end(preview: Preview) ->
     assert preview.request("/bare")[1].startswith(b"<p>bare" + SCRIPT)
 
 
-def test_head_says_what_get_would(preview: Preview) -> None:
+def test_head_says_what_get_would(standing: Preview) -> None:
     for path in ("/", "/assets/style.css", "/nothing", "/__sitegen/status", "/__sitegen/reload.js"):
-        answers = [preview.request(path, method) for method in ("GET", "HEAD")]
+        answers = [standing.request(path, method) for method in ("GET", "HEAD")]
         assert answers[1][1] == b""
         gets, heads = ([(k, v) for k, v in answer.getheaders() if k != "date"] for answer, _ in answers)
         assert (answers[0][0].status, gets) == (answers[1][0].status, heads)
 
 
 @pytest.mark.parametrize("path", ["/", "/assets/style.css"])
-def test_what_the_browser_has_is_not_sent_again(preview: Preview, path: str) -> None:
-    etag = preview.request(path)[0].headers["etag"]
+def test_what_the_browser_has_is_not_sent_again(standing: Preview, path: str) -> None:
+    etag = standing.request(path)[0].headers["etag"]
     assert etag.startswith("W/")
     for known in (f'"other", {etag}', etag.removeprefix("W/")):
-        response, body = preview.request(path, headers={"If-None-Match": known})
+        response, body = standing.request(path, headers={"If-None-Match": known})
         assert (response.status, body) == (304, b"")
-    assert preview.request(path, headers={"If-None-Match": '"other"'})[0].status == 200
+    assert standing.request(path, headers={"If-None-Match": '"other"'})[0].status == 200
 
 
-def test_part_of_a_file(preview: Preview) -> None:
-    response, body = preview.request("/assets/style.css", headers={"Range": "bytes=2-3"})
+def test_part_of_a_file(standing: Preview) -> None:
+    response, body = standing.request("/assets/style.css", headers={"Range": "bytes=2-3"})
     assert (response.status, response.headers["content-range"], body) == (206, "bytes 2-3/15", b"{ ")
-    assert preview.request("/assets/style.css", headers={"Range": "bytes=99-"})[0].status == 416
+    assert standing.request("/assets/style.css", headers={"Range": "bytes=99-"})[0].status == 416
 
 
 # ------------------------------------------------------------------ traversal
@@ -183,24 +183,30 @@ TARGETS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("target", TARGETS)
-def test_nothing_from_outside_and_no_way_elsewhere(preview: Preview, target: bytes) -> None:
-    outside = preview.folder / "outside"
+@pytest.fixture(scope="module")
+def tempting(standing: Preview) -> Preview:
+    """A preview with secrets beside its output, and ways in it that lead to them."""
+    outside = standing.folder / "outside"
     outside.mkdir()
     (outside / "secret").write_bytes(SECRET)
-    (preview.folder / "secret").write_bytes(SECRET)
-    (preview.output / "linked-file").symlink_to(outside / "secret")
-    (preview.output / "linked-file.html").symlink_to(outside / "secret")
-    (preview.output / "linked-folder").symlink_to(outside)
-    (preview.output / "loop").symlink_to("loop")
-    os.mkfifo(preview.output / "fifo")
-    answer = preview.raw_get(target)
+    (standing.folder / "secret").write_bytes(SECRET)
+    (standing.output / "linked-file").symlink_to(outside / "secret")
+    (standing.output / "linked-file.html").symlink_to(outside / "secret")
+    (standing.output / "linked-folder").symlink_to(outside)
+    (standing.output / "loop").symlink_to("loop")
+    os.mkfifo(standing.output / "fifo")
+    return standing
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_nothing_from_outside_and_no_way_elsewhere(tempting: Preview, target: bytes) -> None:
+    answer = tempting.raw_get(target)
     head = answer.partition(b"\r\n\r\n")[0].lower()
     assert answer.split()[1] in (b"400", b"404")
     assert b"location:" not in head
     assert SECRET not in answer
     assert b"root:" not in answer
-    assert preview.request("/")[0].status == 200
+    assert tempting.request("/")[0].status == 200
 
 
 def test_link_within_the_output_is_served(preview: Preview) -> None:
@@ -226,13 +232,13 @@ def _with_headers(preview: Preview, *lines: str, path: str = "/") -> int:
         (400, ["127.0.0.1:PORT", "evil.example"]), (400, []),
     ],
 )  # fmt: skip
-def test_host_must_be_this_machine(preview: Preview, code: int, hosts: list[str]) -> None:
+def test_host_must_be_this_machine(standing: Preview, code: int, hosts: list[str]) -> None:
     for path in ("/", "/__sitegen/status", "/__sitegen/reload.js"):
-        assert _with_headers(preview, *[f"Host: {host}" for host in hosts], path=path) == code
+        assert _with_headers(standing, *[f"Host: {host}" for host in hosts], path=path) == code
 
 
-def test_no_host_at_all_is_refused(preview: Preview) -> None:
-    assert preview.raw(b"GET / HTTP/1.0\r\n\r\n").split()[1] == b"403"
+def test_no_host_at_all_is_refused(standing: Preview) -> None:
+    assert standing.raw(b"GET / HTTP/1.0\r\n\r\n").split()[1] == b"403"
 
 
 @pytest.mark.parametrize(
@@ -245,25 +251,25 @@ def test_no_host_at_all_is_refused(preview: Preview) -> None:
         (403, "Sec-Fetch-Site: cross-site"), (403, "Sec-Fetch-Site: same-site"),
     ],
 )  # fmt: skip
-def test_other_sites_learn_nothing(preview: Preview, code: int, header: str) -> None:
+def test_other_sites_learn_nothing(standing: Preview, code: int, header: str) -> None:
     for name in ("status", "reload.js"):
-        assert _with_headers(preview, "Host: 127.0.0.1:PORT", header, path=f"/__sitegen/{name}") == code
+        assert _with_headers(standing, "Host: 127.0.0.1:PORT", header, path=f"/__sitegen/{name}") == code
     if code == 403:
-        assert _with_headers(preview, "Host: 127.0.0.1:PORT", header, path="/__sitegen/events") == code
+        assert _with_headers(standing, "Host: 127.0.0.1:PORT", header, path="/__sitegen/events") == code
 
 
-def test_no_answer_may_be_read_by_other_sites(preview: Preview) -> None:
+def test_no_answer_may_be_read_by_other_sites(standing: Preview) -> None:
     for path in ("/", "/feed.xml", "/nothing", "/__sitegen/status"):
         for method in ("GET", "OPTIONS"):
-            response, _ = preview.request(path, method, {"Origin": f"http://127.0.0.1:{preview.port}"})
+            response, _ = standing.request(path, method, {"Origin": f"http://127.0.0.1:{standing.port}"})
             assert not [name for name, _ in response.getheaders() if name.lower().startswith("access-control")]
             assert response.headers["cross-origin-resource-policy"] == "same-origin"
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "BREW", "get"])
-def test_there_is_nothing_but_reading(preview: Preview, method: str) -> None:
+def test_there_is_nothing_but_reading(standing: Preview, method: str) -> None:
     for path in ("/", "/__sitegen/status", "/__sitegen/events"):
-        response, _ = preview.request(path, method)
+        response, _ = standing.request(path, method)
         assert (response.status, response.headers["allow"]) == (405, "GET, HEAD")
 
 
@@ -432,11 +438,11 @@ def test_missing_extra_is_said_with_what_to_install(monkeypatch: pytest.MonkeyPa
     )
 
 
-def test_nobody_else_on_the_network_is_served(preview: Preview) -> None:
+def test_nobody_else_on_the_network_is_served(standing: Preview) -> None:
     with pytest.raises(OSError, match=r"refused|unreachable"):
-        socket.create_connection(("127.0.0.2", preview.port), timeout=1)
+        socket.create_connection(("127.0.0.2", standing.port), timeout=1)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX port range")
-def test_address_is_said_first(preview: Preview) -> None:
-    assert preview.said[0] == f"Serving http://127.0.0.1:{preview.port}/ (Ctrl-C ends it)"
+def test_address_is_said_first(standing: Preview) -> None:
+    assert standing.said[0] == f"Serving http://127.0.0.1:{standing.port}/ (Ctrl-C ends it)"
