@@ -6,6 +6,7 @@ import shutil
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,10 @@ class Watched:
         self.said: list[str] = []
         self.stop = threading.Event()
         self.thread = threading.Thread(target=self._run, args=(observers, pace))
+        (self.articles / "dw").mkdir(parents=True)
+        (root / "site.toml").write_text("")
+        for number in range(3):
+            (self.articles / "dw" / f"{number}.md").write_text("one")
 
     def _run(self, observers: Sequence[Callable[[], BaseObserver]], pace: Pace) -> None:
         watch(
@@ -73,36 +78,51 @@ class Watched:
 
     def wait(self, builds: int) -> None:
         """Return when there were so many builds; fail when they do not come, or when more do."""
-        end = time.monotonic() + PATIENCE
-        while len(self.builds) < builds and time.monotonic() < end:
-            time.sleep(0.02)
+        until(lambda: len(self.builds) >= builds)
         time.sleep(CALM)
+        self.check(builds)
+
+    def check(self, builds: int) -> None:
+        """Fail unless there were so many builds, the last one of what is there."""
         assert len(self.builds) == builds
         assert self.builds[-1] == self.content()
 
 
+def until(condition: Callable[[], bool]) -> None:
+    """Return when the condition holds, or when patience is at its end."""
+    end = time.monotonic() + PATIENCE
+    while not condition() and time.monotonic() < end:
+        time.sleep(0.02)
+
+
+@contextmanager
+def watching(
+    *folders: Path, observers: Sequence[Callable[[], BaseObserver]] = (native, polling), pace: Pace = PACE
+) -> Iterator[list[Watched]]:
+    """Yield a site in each folder, each with a watcher that has built once; no thread is left after it."""
+    before = set(threading.enumerate())
+    sites = [Watched(folder / "site", observers, pace) for folder in folders]
+    time.sleep(0.15)  # what was written in the very moment of the first look would cause one build more
+    for site in sites:
+        site.thread.start()
+    try:
+        until(lambda: all(site.builds for site in sites))
+        time.sleep(CALM)
+        for site in sites:
+            site.check(1)
+        yield sites
+    finally:
+        for site in sites:
+            site.stop.set()
+        for site in sites:
+            site.thread.join(5)
+    assert set(threading.enumerate()) <= before
+
+
 @pytest.fixture
 def site(tmp_path: Path) -> Iterator[Watched]:
-    yield from _watched(tmp_path, [native, polling], PACE)
-
-
-def _watched(folder: Path, observers: Sequence[Callable[[], BaseObserver]], pace: Pace) -> Iterator[Watched]:
-    before = set(threading.enumerate())
-    root = folder / "site"
-    watched = Watched(root, observers, pace)
-    (watched.articles / "dw").mkdir(parents=True)
-    (root / "site.toml").write_text("")
-    for number in range(3):
-        (watched.articles / "dw" / f"{number}.md").write_text("one")
-    time.sleep(0.15)  # what was written in the very moment of the first look would cause one build more
-    watched.thread.start()
-    try:
-        watched.wait(1)
+    with watching(tmp_path) as (watched,):
         yield watched
-    finally:
-        watched.stop.set()
-        watched.thread.join(5)
-    assert set(threading.enumerate()) <= before
 
 
 def _save(path: Path, text: str = "two") -> None:
@@ -200,22 +220,33 @@ NO_BUILD: dict[str, Callable[[Path], object]] = {
 }
 
 
-@pytest.mark.parametrize("name", ONE_BUILD)
-def test_change_causes_one_build(site: Watched, name: str) -> None:
-    ONE_BUILD[name](site.articles / "dw" / "1.md")
-    site.wait(2)
-
-
-def test_what_is_no_change_causes_no_build(site: Watched) -> None:
-    for name, do in NO_BUILD.items():
-        do(site.articles / "dw" / "1.md")
+@pytest.fixture(scope="module")
+def changed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Watched]]:
+    """A site for each change, after it. All at once: a watcher does little but wait."""
+    changes = ONE_BUILD | NO_BUILD
+    with watching(*(tmp_path_factory.mktemp("changed") for _ in changes)) as sites:
+        for site, change in zip(sites, changes.values(), strict=True):
+            change(site.articles / "dw" / "1.md")
+        named = dict(zip(changes, sites, strict=True))
+        until(lambda: all(len(named[name].builds) >= 2 for name in ONE_BUILD))
         time.sleep(CALM)
-        assert len(site.builds) == 1, name
+        yield named
+
+
+@pytest.mark.parametrize("name", ONE_BUILD)
+def test_change_causes_one_build(changed: dict[str, Watched], name: str) -> None:
+    changed[name].check(2)
+
+
+@pytest.mark.parametrize("name", NO_BUILD)
+def test_what_is_no_change_causes_no_build(changed: dict[str, Watched], name: str) -> None:
+    changed[name].check(1)
 
 
 @pytest.fixture
 def patient(tmp_path: Path) -> Iterator[Watched]:
-    yield from _watched(tmp_path, [native, polling], Pace(quiet=PACE.quiet, tick=PACE.tick, longest=60))
+    with watching(tmp_path, pace=Pace(quiet=PACE.quiet, tick=PACE.tick, longest=60)) as (watched,):
+        yield watched
 
 
 def test_burst_of_a_thousand_files_is_one_build(patient: Watched) -> None:
@@ -308,9 +339,7 @@ def test_what_is_seen_before_its_notice_comes_is_built_once(tmp_path: Path) -> N
 
     thread = threading.Thread(target=watch, args=(paths, list, build, stop), kwargs={"pace": Pace(sweep=0.1)})
     thread.start()
-    end = time.monotonic() + PATIENCE
-    while len(seen) < 2 and time.monotonic() < end:
-        time.sleep(0.02)
+    until(lambda: len(seen) >= 2)
     time.sleep(2)
     stop.set()
     thread.join(PATIENCE)
@@ -371,7 +400,7 @@ def _no_more_instances() -> BaseObserver:
 def test_limit_of_the_system_means_polling_and_a_message(
     tmp_path: Path, first: Callable[[], BaseObserver], reason: str
 ) -> None:
-    for site in _watched(tmp_path, [first, polling], PACE):
+    with watching(tmp_path, observers=[first, polling]) as (site,):
         assert site.said == [f"cannot watch by notification ({reason}); looking every second instead"]
         _save(site.articles / "dw" / "1.md")
         site.wait(2)
@@ -380,7 +409,8 @@ def test_limit_of_the_system_means_polling_and_a_message(
 
 
 def test_without_any_notification_the_sweep_finds_changes(tmp_path: Path) -> None:
-    for site in _watched(tmp_path, [_no_more_instances], Pace(quiet=PACE.quiet, tick=PACE.tick, sweep=0.5)):
+    pace = Pace(quiet=PACE.quiet, tick=PACE.tick, sweep=0.5)
+    with watching(tmp_path, observers=[_no_more_instances], pace=pace) as (site,):
         assert site.said == ["cannot watch by notification (Too many open files); looking now and then instead"]
         _save(site.articles / "dw" / "1.md")
         site.wait(2)
