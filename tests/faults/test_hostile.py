@@ -12,7 +12,7 @@ import pytest
 from sitegen.store import sources
 from sitegen.store.manifest import MANIFEST
 from tests.build.sites import SmallSite
-from tests.faults.hostile import FILES, FOLDER, GOOD, LEFT_OUT, lay
+from tests.faults.hostile import FILES, FOLDER, GOOD, LARGE_FILES, LEFT_OUT, Hostile, lay
 from tests.faults.machine import command, measured, run
 from tests.links_resolve import dangling_links
 
@@ -24,13 +24,14 @@ MEMORY = 1_000_000
 class Hostility:
     """A site before, while and after hostile files lie in its archive."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, files: dict[str, Hostile] = FILES) -> None:
+        self.files = files
         self.site = SmallSite(folder / "site")
         self.site.write(*GOOD)
         self.site.build()
         self.before = self.published()
         odd = self.site.folder / "content" / "articles" / FOLDER
-        lay(odd)
+        lay(odd, files)
         self.code, self.said, self.memory, _ = measured([*command(self.site), "--report", str(folder / "report.json")])
         self.during = self.published()
         self.report: dict[str, Any] = json.loads((folder / "report.json").read_text("utf-8"))
@@ -48,6 +49,15 @@ class Hostility:
         path = f"content/articles/{FOLDER}/{name}"
         return [problem for problem in self.report["problems"] if problem["path"] == path]
 
+    def check(self, name: str) -> None:
+        """Check that the report and the site say of a hostile file what they should."""
+        problems = self.problems(name)
+        assert tuple(sorted(problem["code"] for problem in problems)) == self.files[name].codes
+        assert all(problem["message"] and "\n" not in problem["message"] for problem in problems)
+        page = self.during.get(f"{FOLDER}/{name.removesuffix('.md')}.html", b"").decode()
+        found = _TITLE.search(page)
+        assert (html.unescape(found[1]) if found else LEFT_OUT) == self.files[name].title
+
 
 @pytest.fixture(scope="module")
 def hostility(tmp_path_factory: pytest.TempPathFactory) -> Hostility:
@@ -64,6 +74,15 @@ def test_no_process_takes_a_gigabyte(hostility: Hostility) -> None:
     assert hostility.memory < MEMORY
 
 
+@pytest.mark.torture
+def test_no_file_that_is_just_small_enough_takes_a_gigabyte(tmp_path: Path) -> None:
+    large = Hostility(tmp_path, LARGE_FILES)
+    assert (large.code, large.said, large.after) == (0, "", large.before)
+    assert large.memory < MEMORY
+    for name in LARGE_FILES:
+        large.check(name)
+
+
 def test_the_pages_of_other_articles_are_the_same(hostility: Hostility) -> None:
     pages = [f"dw/{sample.number}.html" for sample in GOOD]
     assert [hostility.during[page] for page in pages] == [hostility.before[page] for page in pages]
@@ -71,12 +90,7 @@ def test_the_pages_of_other_articles_are_the_same(hostility: Hostility) -> None:
 
 @pytest.mark.parametrize("name", FILES)
 def test_a_hostile_file_is_named_with_its_reason_and_has_the_page_it_should(hostility: Hostility, name: str) -> None:
-    problems = hostility.problems(name)
-    assert tuple(sorted(problem["code"] for problem in problems)) == FILES[name].codes
-    assert all(problem["message"] and "\n" not in problem["message"] for problem in problems)
-    page = hostility.during.get(f"{FOLDER}/{name.removesuffix('.md')}.html", b"").decode()
-    found = _TITLE.search(page)
-    assert (html.unescape(found[1]) if found else LEFT_OUT) == FILES[name].title
+    hostility.check(name)
 
 
 def test_nothing_is_reported_that_is_not_expected(hostility: Hostility) -> None:
