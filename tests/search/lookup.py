@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import cache
 
 from sitegen.search.postings import shard
 from sitegen.search.terms import COMMON, HAN, terms
@@ -10,6 +11,7 @@ _HAN = re.compile(f"[{HAN}]")
 _RUNS = re.compile(f"[{HAN}]+|[^\\W_{HAN}]+")
 
 
+@cache
 def words(text: str) -> dict[str, str]:
     """Return what a file of words says: term -> how its articles are written."""
     said: dict[str, str] = {}
