@@ -31,6 +31,7 @@ STAGES: Mapping[str, str] = {
     "sitegen.pages": "plan",
     "sitegen.exports": "plan",
     "sitegen.render": "render",
+    "sitegen.conversion": "scripts",
     "sitegen.search": "search",
     "sitegen.build.indexing": "search",
     "sitegen.store.cache": "cache",

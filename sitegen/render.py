@@ -11,7 +11,7 @@ which only the gate makes.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from types import TracebackType
 
 import jinja2
@@ -31,6 +31,8 @@ XHTML = ".xhtml"
 """Ending of templates that print bodies in the spelling of XML, for books."""
 XML = (".xml", XHTML, ".opf", ".ncx")
 """Endings of templates that make XML."""
+LINES = 10_000
+"""Headlines and names whose exceptions are kept, some 3 MB: lists, topics, days and neighbours show each of them."""
 
 
 class Policy(Record, frozen=True, kw_only=True):
@@ -165,10 +167,12 @@ def _environment(theme: Theme, site: SiteConfig) -> jinja2.Environment:
     # JSON-LD stands in every article: `\uXXXX` would double its Chinese, and its order is the view's.
     environment.policies["json.dumps_function"] = _json
     environment.policies["json.dumps_kwargs"] = {}
+    exceptions = partial(conversion.exceptions, conversion.conversions(theme.static))
     environment.globals.update(
         words=words(site.site.language),
         asset=partial(_asset, {name: paths.asset_path(name, data) for name, data in theme.static.items()}),
-        exceptions=partial(conversion.exceptions, conversion.conversions(theme.static)),
+        exceptions=exceptions,
+        exceptions_of_line=lru_cache(LINES)(partial(exceptions, body="")),
     )
     return environment
 

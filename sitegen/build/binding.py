@@ -11,7 +11,7 @@ from itertools import islice
 from sitegen.books import TEMPLATES, Book, bound, outline
 from sitegen.build.mapping import FEW, mapped
 from sitegen.build.ports import Bodies, Cache, Progress, Stager
-from sitegen.build.rendering import Done, Publication, finish, worker_renderer
+from sitegen.build.rendering import Done, Publication, finish, renderer_for
 from sitegen.model import Digest, Group, Kept, Output, Page, Record, SitePath, Stamp, digest
 from sitegen.pages.setting import Setting
 from sitegen.render import Renderer
@@ -89,7 +89,7 @@ class Binding:
 def _bind_chunk(tools: tuple[bytes, bytes, Bodies, Stager], jobs: list[_Job]) -> list[Done]:
     """Make some books and lay them ready; runs in a worker."""
     settings, theme, read_bodies, stager = tools
-    renderer = worker_renderer(settings, theme)
+    renderer = renderer_for(settings, theme)
     return [
         finish(
             Output(path=job.path, data=bound(_files(renderer, job.pages, read_bodies))), job.standing, job.there, stager

@@ -238,7 +238,7 @@ def _kind(template: str) -> str:
 def _render_chunk(tools: tuple[bytes, bytes, Bodies, Stager], jobs: list[_Job]) -> list[Done]:
     """Render some pages and lay them ready; runs in a worker."""
     settings, theme, read_bodies, stager = tools
-    renderer = worker_renderer(settings, theme)
+    renderer = renderer_for(settings, theme)
     pages = [_unpacked(job) for job in jobs]
     own = {name: body for job in jobs for name, body in job.own.items()}
     bodies = {**read_bodies({one.body for page in pages for one in page.bodies} - own.keys()), **own}
@@ -268,6 +268,6 @@ def finish(output: Output, standing: Kept | None, there: Stamp | None, stager: S
 
 
 @lru_cache(maxsize=2)
-def worker_renderer(settings: bytes, theme: bytes) -> Renderer:
-    """Return the worker's renderer; templates are compiled once in a worker's life."""
+def renderer_for(settings: bytes, theme: bytes) -> Renderer:
+    """Return the renderer of what `pack` made; templates are compiled once in the life of a worker or a preview."""
     return Renderer(msgspec.msgpack.decode(theme, type=Theme), read_settings(settings))

@@ -15,7 +15,7 @@ from sitegen.build.making import Making, make_own_pages
 from sitegen.build.mapping import Makers
 from sitegen.build.picturing import add_pictures
 from sitegen.build.ports import Archive, Cache, Destination, Pictures, Progress
-from sitegen.build.rendering import Publication, pack
+from sitegen.build.rendering import Publication, pack, renderer_for
 from sitegen.build.report import Report
 from sitegen.build.searching import Searching
 from sitegen.build.touching import Touching
@@ -43,7 +43,8 @@ def build_whole(  # noqa: PLR0913, PLR0917 - as for `build`
     Raises:
         ConfigError, TemplateError, OutputError: as `build.build`.
     """
-    renderer = Renderer(given.theme, given.config)
+    packed = pack(given.config, given.theme)
+    renderer = renderer_for(*packed)
     making = Making(given.config, given.program, archive, cache)
     making.run(sources, makers, progress)
     own_pages, problems = make_own_pages(given.config, given.own_sources)
@@ -54,7 +55,6 @@ def build_whole(  # noqa: PLR0913, PLR0917 - as for `build`
     held = add_pictures(site, pictures, library, own_pages, progress)
     library = msgspec.structs.replace(library, pictures=held)
     touching = Touching(cache, site.basis(renderer, pages.ARTICLE))
-    packed = pack(given.config, given.theme)
     setting = given_setting(library, own_pages, given.config, marked=False)
     books = Binding(site, cache, executor, packed).run(setting, renderer, progress)
     plans = chain(_plans(given, library, own_pages, touching, books), [_worker(given, library, own_pages, renderer)])

@@ -1,6 +1,6 @@
 """What an article's page carries for conversion, by the tables that the theme brings."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from sitegen.conversion.characters import read_table
 from sitegen.conversion.exceptions import Conversion
@@ -20,8 +20,8 @@ def conversions(static: Mapping[str, bytes]) -> list[Conversion]:
     ]
 
 
-def exceptions(available: Iterable[Conversion], language: str, title: str, body: str) -> Iterator[tuple[str, str]]:
-    """Yield the names of scripts with their lists of exceptions, for those that have any.
+def exceptions(available: Iterable[Conversion], language: str, title: str, body: str) -> tuple[tuple[str, str], ...]:
+    """Return the names of scripts with their lists of exceptions, for those that have any.
 
     A passage in the other script has its own list: an article of one script has one.
 
@@ -29,10 +29,8 @@ def exceptions(available: Iterable[Conversion], language: str, title: str, body:
         available: as from `conversions`.
         language: of the article, a BCP 47 tag.
         title: plain text.
-        body: the HTML below it, from the gate.
+        body: the HTML below it, from the gate; "" for a headline in a list.
     """
     texts = passages(language, title, body)
-    for conversion in available:
-        text = texts.get(conversion.script.other)
-        if text and (listed := conversion.exceptions(text)):
-            yield conversion.script.name, listed
+    found = ((one.script.name, one.exceptions(texts.get(one.script.other, ""))) for one in available)
+    return tuple(pair for pair in found if pair[1])
