@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 from sitegen.build import Report
 from sitegen.mirror import Options, open_mirror
+from sitegen.store.manifest import MANIFEST
 
 INLINE = Options(jobs=1)
 TOML = '[site]\ntitle = "小站"\nbase_url = "https://mirror.example.org/"\n'
@@ -88,3 +89,7 @@ class SmallSite:
         return {
             path.relative_to(root).as_posix(): path.read_bytes() for path in sorted(root.rglob("*")) if path.is_file()
         }
+
+    def files(self) -> dict[str, bytes]:
+        """Return the output without the list of it, which holds times."""
+        return {name: data for name, data in self.published().items() if name != MANIFEST}

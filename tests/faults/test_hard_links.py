@@ -9,16 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.store.manifest import MANIFEST
 from tests.build.sites import Sample, SmallSite
 from tests.links_resolve import dangling_links
 
 FIRST, SECOND = Sample(100, title="甲"), Sample(101, title="乙", hour=1)
-
-
-def published(site: SmallSite) -> dict[str, bytes]:
-    """Return the site's files without the list of them, which holds times."""
-    return {name: data for name, data in site.published().items() if name != MANIFEST}
 
 
 def test_an_article_with_a_second_name_elsewhere_is_an_article(tmp_path: Path) -> None:
@@ -39,12 +33,12 @@ def test_two_names_in_the_archive_are_two_copies(tmp_path: Path, double: Callabl
     site = SmallSite(tmp_path / "site")
     site.write(FIRST, SECOND)
     alone = site.build()
-    before = published(site)
+    before = site.files()
     place = site.folder / "content" / "articles" / SECOND.path
     double(place, place.with_name("copy.md"))
     report = site.build()
     assert (report.articles, report.problems) == (alone.articles, ())
-    assert published(site) == before
+    assert site.files() == before
 
 
 def test_a_snapshot_of_the_site_stays_what_it_was(tmp_path: Path) -> None:

@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 
 from sitegen.store import sources
-from sitegen.store.manifest import MANIFEST
 from tests.build.sites import SmallSite
 from tests.faults.hostile import FILES, FOLDER, GOOD, LARGE_FILES, LEFT_OUT, Hostile, lay
 from tests.faults.machine import command, measured, run
@@ -29,20 +28,16 @@ class Hostility:
         self.site = SmallSite(folder / "site")
         self.site.write(*GOOD)
         self.site.build()
-        self.before = self.published()
+        self.before = self.site.files()
         odd = self.site.folder / "content" / "articles" / FOLDER
         lay(odd, files)
         self.code, self.said, self.memory, _ = measured([*command(self.site), "--report", str(folder / "report.json")])
-        self.during = self.published()
+        self.during = self.site.files()
         self.report: dict[str, Any] = json.loads((folder / "report.json").read_text("utf-8"))
         self.strict = run([*command(self.site), "--strict"])
         shutil.rmtree(odd)
         self.site.build()
-        self.after = self.published()
-
-    def published(self) -> dict[str, bytes]:
-        """Return the site's files without the list of them, which holds times."""
-        return {name: data for name, data in self.site.published().items() if name != MANIFEST}
+        self.after = self.site.files()
 
     def problems(self, name: str) -> list[dict[str, Any]]:
         """Return what the report says about a hostile file."""

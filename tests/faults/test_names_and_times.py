@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.store.manifest import MANIFEST
 from tests.build.sites import Sample, SmallSite
 from tests.links_resolve import dangling_links
 
@@ -24,17 +23,12 @@ NAMES = (
 """Names of source files, as bytes."""
 
 
-def published(site: SmallSite) -> dict[str, bytes]:
-    """Return the site's files without the list of them, which holds times."""
-    return {name: data for name, data in site.published().items() if name != MANIFEST}
-
-
 def clean(site: SmallSite, folder: Path) -> dict[str, bytes]:
     """Return what a build of the same archive makes that remembers nothing."""
     shutil.copytree(site.folder / "content", folder / "content", symlinks=True)
     other = SmallSite(folder)
     other.build()
-    return published(other)
+    return other.files()
 
 
 def test_whatever_files_are_called_no_page_is_called_like_another_and_none_is_lost_silently(tmp_path: Path) -> None:
@@ -93,7 +87,7 @@ def test_other_content_under_the_same_stamp_and_size_is_seen(tmp_path: Path, sta
     assert (places[1].stat().st_mtime_ns, places[1].stat().st_size) == (before.st_mtime_ns, before.st_size)
     site.build()
     assert "乙乙乙" in site.published()["dw/101.html"].decode()
-    assert published(site) == clean(site, tmp_path / "clean")
+    assert site.files() == clean(site, tmp_path / "clean")
 
 
 def test_a_clock_that_goes_backwards_changes_no_byte(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -106,7 +100,7 @@ def test_a_clock_that_goes_backwards_changes_no_byte(tmp_path: Path, monkeypatch
     site.write(Sample(101, hour=1, text="乙。"), Sample(102, hour=2))
     site.build()
     monkeypatch.undo()
-    assert published(site) == clean(site, tmp_path / "clean")
+    assert site.files() == clean(site, tmp_path / "clean")
 
 
 def test_the_order_in_which_files_were_made_changes_no_byte(tmp_path: Path) -> None:
@@ -117,5 +111,5 @@ def test_the_order_in_which_files_were_made_changes_no_byte(tmp_path: Path) -> N
         for sample in order:
             site.write(sample)
         site.build()
-        found.append(published(site))
+        found.append(site.files())
     assert found[0] == found[1]
