@@ -3,8 +3,9 @@
 Files are laid ready beside the output folder. A site that is not there yet appears by one rename. A
 site that is there is changed in place, each file by a rename, in an order that keeps every link whole at every
 instant, also when the process is killed: first a stand-in for each new page (new pages may link to
-each other in circles), then new files that are no pages, then the new pages, then what changed, and only then is
-removed what nothing links to any more. The next build completes whatever was interrupted.
+each other in circles), then new files that are no pages, then the new pages, then what changed; then a stand-in
+in place of each page that nothing links to any more but its own kind, and only then are these removed. The next build
+completes whatever was interrupted.
 
 Nothing but what the manifest lists is ever deleted or overwritten, and a folder that holds anything else is refused
 unless the operator insists.
@@ -36,7 +37,7 @@ _STAND_IN = (
     b'<!doctype html><html lang="zh-Hans"><meta charset="utf-8"><meta http-equiv="refresh" content="5">'
     b"<title>\xe6\xad\xa3\xe5\x9c\xa8\xe5\x8f\x91\xe5\xb8\x83</title><p>\xe6\xad\xa3\xe5\x9c\xa8\xe5\x8f\x91\xe5\xb8\x83\xef\xbc\x8c\xe8\xaf\xb7\xe7\xa8\x8d\xe5\x80\x99\xe3\x80\x82</p></html>\n"
 )
-"""The page that holds the place of a new one for some milliseconds: it is being published, please wait."""
+"""The page that stands for some milliseconds where one comes or goes: the site is being published, please wait."""
 
 
 class OutputFolder:
@@ -142,6 +143,7 @@ class OutputFolder:
         manifest.replace(self._folder / MANIFEST)
         self._add([path for path in staged if path not in self._on_disk])
         self._put(path for path in staged if path in self._on_disk and not self._ahead.overtook(path))
+        self._unlink_each_other(gone)
         manifest = self._stage_manifest(wanted, left)
         self._settle(self._folder)
         for path in gone:
@@ -174,14 +176,26 @@ class OutputFolder:
         return staged
 
     def _hold_places(self, new: Sequence[SitePath]) -> None:
-        stand_in = self._staging / ".stand-in"
-        if new:
-            stand_in.write_bytes(_STAND_IN)
         for path in new:
             place = self._folder / path
             place.parent.mkdir(parents=True, exist_ok=True)
             if _is_page(path):
-                _link(stand_in, place)
+                _link(self._stand_in(), place)
+
+    def _unlink_each_other(self, gone: Iterable[SitePath]) -> None:
+        """Replace pages that are going to be removed, one after the other, by pages without links."""
+        for path in filter(_is_page, gone):
+            staged, place = self._staging / ".gone", self._folder / path
+            if place.is_file():
+                _link(self._stand_in(), staged)
+                staged.replace(place)
+
+    def _stand_in(self) -> Path:
+        """Return the page that others are links to; it is written once, for to write it anew would empty those."""
+        page = self._staging / ".stand-in"
+        if not page.exists():
+            page.write_bytes(_STAND_IN)
+        return page
 
     def _remove_empty_folders(self, gone: Iterable[SitePath]) -> None:
         folders = {parent for path in gone for parent in Path(path).parents if parent != Path()}

@@ -63,10 +63,10 @@ def test_page_that_cannot_be_replaced_is_what_it_was(tmp_path: Path) -> None:
 
 def test_a_site_appears_changes_and_loses_what_is_gone(tmp_path: Path) -> None:
     folder = tmp_path / "public"
-    assert publish(folder, OLD) == (3, 0)
+    assert publish(folder, OLD) == (4, 0)
     assert files(folder) == OLD
     assert publish(folder, OLD) == (0, 0)
-    assert publish(folder, NEW) == (5, 1)
+    assert publish(folder, NEW) == (5, 2)
     assert files(folder) == NEW
     assert not (folder / "topics").exists()
     assert sorted(path.name for path in tmp_path.iterdir()) == ["public"]
@@ -121,7 +121,7 @@ def test_without_its_manifest_a_folder_is_foreign(tmp_path: Path) -> None:
         (folder / MANIFEST).unlink(missing_ok=True)
         if content is not None:
             (folder / MANIFEST).write_bytes(content)
-        with pytest.raises(OutputError, match=r"dw/1\.html and 2 more"):
+        with pytest.raises(OutputError, match=r"dw/1\.html and 3 more"):
             publish(folder, NEW)
 
 

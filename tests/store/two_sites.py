@@ -10,7 +10,8 @@ Site = dict[str, str]
 OLD: Site = {
     "index.html": '<a href="dw/1.html">1</a>',
     "dw/1.html": '<a href="../index.html">index</a> <a href="../topics/9.html">9</a>',
-    "topics/9.html": '<a href="../dw/1.html">1</a>',
+    "topics/9.html": '<a href="../dw/1.html">1</a> <a href="../dw/7.html">7</a>',
+    "dw/7.html": '<a href="../topics/9.html">9</a>',
 }
 NEW: Site = {
     "index.html": '<a href="dw/2.html">2</a> <a href="bbc/3.html">3</a>',
