@@ -14,14 +14,13 @@ import sys
 import warnings
 from collections.abc import Sequence
 from importlib import import_module
-from types import FrameType
 from typing import Any, NoReturn
 
 import click
 
 from sitegen import __version__
 from sitegen.errors import SitegenError
-from sitegen.signals import ENDING
+from sitegen.signals import ENDING, INTERRUPTED, Ends
 
 COMMANDS = {
     "build": "Build the site, once.",
@@ -32,8 +31,8 @@ COMMANDS = {
     "new": "Make a site of your own.",
 }
 """Name of each command, which is its file in `sitegen.commands`, and what it is for."""
-INTERRUPTED, BROKEN_PIPE = 130, 141
-"""128 + the number of the signal, as shells count."""
+BROKEN_PIPE = 141
+"""128 + the number of SIGPIPE, as shells count."""
 
 
 class Commands(click.Group):
@@ -88,37 +87,14 @@ def main() -> NoReturn:
     sys.exit(code)
 
 
-def _listen() -> "Ends":
+def _listen() -> Ends:
     """Have this process end in an orderly way when it is asked to."""
     ends = Ends()
+    sys.unraisablehook = ends.lost
     for number in ENDING:
         if number in (signal.SIGINT, signal.SIGTERM) or signal.getsignal(number) is not signal.SIG_IGN:
             signal.signal(number, ends)  # nohup, which ignores SIGHUP, stays deaf to it
     return ends
-
-
-class Ends:
-    """Ends the process in an orderly way, workers and staged files included, when somebody asks for it.
-
-    Asking twice changes nothing, for the second time would interrupt the tidying up of the first;
-    asking three times ends it at once.
-    """
-
-    def __init__(self) -> None:
-        self._asked = 0
-        self.code = 0
-        """What a process exits with that was asked to end; 0: it was not."""
-
-    def __call__(self, number: int, _: FrameType | None) -> None:
-        """Take one signal."""
-        self._asked += 1
-        self.code = 128 + number
-        if self._asked == 1 and number == signal.SIGINT:
-            raise KeyboardInterrupt
-        if self._asked == 1:
-            sys.exit(self.code)
-        if self._asked > 2:
-            os._exit(INTERRUPTED)
 
 
 def run(arguments: Sequence[str]) -> int:  # noqa: PLR0911 - one return for each way to end

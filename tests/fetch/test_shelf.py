@@ -206,7 +206,7 @@ def test_a_disk_that_refuses_is_one_error(tmp_path: Path) -> None:
 CHILD = """
 import sys, ssl
 from pathlib import Path
-from sitegen.__main__ import Ends
+from sitegen.signals import Ends
 import signal
 signal.signal(signal.SIGINT, Ends())
 from sitegen.build import SILENT

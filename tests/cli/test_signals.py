@@ -1,0 +1,91 @@
+"""Signals that come at moments when Python loses what their handlers raise: they are heard all the same."""
+
+import signal
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from types import FrameType
+
+import pytest
+
+from sitegen import publishers, sanitize
+from sitegen.config import SiteConfig
+from sitegen.signals import Ends
+from tests.build.sites import Sample, SmallSite
+from tests.cli.conftest import ROOT
+
+SIGNALS = {"SIGINT": (130, "Interrupted\n"), "SIGTERM": (143, ""), "SIGHUP": (129, "")}
+"""Name -> exit code, and what is said."""
+BUILD = """
+import os, signal, sys
+from sitegen import sanitize
+from sitegen.__main__ import main
+from sitegen.build import whole
+
+number = signal.Signals[sys.argv.pop(1)]
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
+{place}
+main()
+"""
+IN_THE_GATE = """
+def resolved(*arguments, resolved=sanitize.resolved):
+    global number
+    if number:
+        os.kill(os.getpid(), number)
+        number = 0
+    return resolved(*arguments)
+sanitize.resolved = resolved
+"""
+IN_A_FINALIZER = """
+class Last:
+    def __del__(self):
+        os.kill(os.getpid(), number)
+def collate(*arguments, collate=whole.collate):
+    Last()
+    return collate(*arguments)
+whole.collate = collate
+"""
+PLACES = {"in the gate": IN_THE_GATE, "in a finalizer": IN_A_FINALIZER}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has Ctrl-C alone")
+@pytest.mark.parametrize("name", SIGNALS)
+@pytest.mark.parametrize("place", PLACES.values(), ids=PLACES)
+def test_a_signal_is_heard_where_nothing_can_be_raised(tmp_path: Path, place: str, name: str) -> None:
+    site = SmallSite(tmp_path / "site")
+    site.write(Sample(100), Sample(101, hour=1, cites=(100,)))
+    done = subprocess.run(
+        [sys.executable, "-c", BUILD.format(place=place), name, "build", str(site.folder), "--quiet", "--jobs", "1"],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == SIGNALS[name]
+    assert not (site.folder / "public").exists()
+    site.build()
+    assert (site.folder / "public" / "dw" / "101.html").exists()
+
+
+def test_in_the_gate_a_signal_waits_until_it_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    frames: list[FrameType] = []
+
+    def note(*_: object) -> str:
+        frames.append(sys._getframe())
+        return "x.html"
+
+    monkeypatch.setattr(sanitize, "resolved", note)
+    sanitize.resolve('<a href="https://example.org/">x</a>', publishers.hosts(SiteConfig()), {})
+    heard = threading.Event()
+    before = signal.signal(signal.SIGINT, lambda *_: heard.set())
+    try:
+        Ends()(signal.SIGINT, frames[0])
+        assert heard.wait(10)
+    finally:
+        signal.signal(signal.SIGINT, before)
+    with pytest.raises(KeyboardInterrupt):
+        Ends()(signal.SIGINT, sys._getframe())
+
+
+def test_what_else_cannot_be_raised_is_printed() -> None:
+    script = "from sitegen.__main__ import _listen\n_listen()\nclass Last:\n    def __del__(self): 1 / 0\nLast()"
+    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert "ZeroDivisionError" in done.stderr
