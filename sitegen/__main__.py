@@ -68,15 +68,15 @@ def main() -> NoReturn:
     ends = _listen()
     try:
         code = run(sys.argv[1:])
-    except Exception:
+        _stop_listening()
+    except (Exception, KeyboardInterrupt):
         if not ends.code:
             raise
-        # A library that catches whatever meets it while it is imported (opencc) makes another error of a signal.
+        # What was asked for may be done by now. And a library that catches whatever meets it while it is imported
+        # (opencc) makes another error of a signal.
         click.echo("Interrupted", err=True)
         code = ends.code
-    # What was asked for is done; to end takes Python a while, and by default a signal would kill it in that.
-    for number in ENDING:
-        signal.signal(number, signal.SIG_IGN)
+        _stop_listening()
     try:
         sys.stdout.flush()
     except BrokenPipeError:
@@ -95,6 +95,12 @@ def _listen() -> Ends:
         if number in (signal.SIGINT, signal.SIGTERM) or signal.getsignal(number) is not signal.SIG_IGN:
             signal.signal(number, ends)  # nohup, which ignores SIGHUP, stays deaf to it
     return ends
+
+
+def _stop_listening() -> None:
+    """Ignore what asks to end: to end takes Python a while, and by default a signal would kill it in that."""
+    for number in ENDING:
+        signal.signal(number, signal.SIG_IGN)
 
 
 def run(arguments: Sequence[str]) -> int:  # noqa: PLR0911 - one return for each way to end

@@ -15,6 +15,7 @@ from sitegen.signals import Ends
 from tests.build.sites import Sample, SmallSite
 from tests.cli.conftest import ROOT
 
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has Ctrl-C alone")
 SIGNALS = {"SIGINT": (130, "Interrupted\n"), "SIGTERM": (143, ""), "SIGHUP": (129, "")}
 """Name -> exit code, and what is said."""
 BUILD = """
@@ -46,22 +47,45 @@ def collate(*arguments, collate=whole.collate):
     return collate(*arguments)
 whole.collate = collate
 """
+WHEN_ALL_IS_DONE = """
+from sitegen import __main__ as door
+def run(arguments, run=door.run):
+    code = run(arguments)
+    os.kill(os.getpid(), number)
+    return code
+door.run = run
+"""
 PLACES = {"in the gate": IN_THE_GATE, "in a finalizer": IN_A_FINALIZER}
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has Ctrl-C alone")
-@pytest.mark.parametrize("name", SIGNALS)
-@pytest.mark.parametrize("place", PLACES.values(), ids=PLACES)
-def test_a_signal_is_heard_where_nothing_can_be_raised(tmp_path: Path, place: str, name: str) -> None:
-    site = SmallSite(tmp_path / "site")
-    site.write(Sample(100), Sample(101, hour=1, cites=(100,)))
+def ended(site: SmallSite, place: str, name: str) -> tuple[int, str]:
+    """Build a site, and have a signal come at that place; return the exit code and what was said."""
     done = subprocess.run(
         [sys.executable, "-c", BUILD.format(place=place), name, "build", str(site.folder), "--quiet", "--jobs", "1"],
         cwd=ROOT, capture_output=True, text=True, check=False,
     )  # fmt: skip
-    assert (done.returncode, done.stderr) == SIGNALS[name]
+    return done.returncode, done.stderr
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> SmallSite:
+    made = SmallSite(tmp_path / "site")
+    made.write(Sample(100), Sample(101, hour=1, cites=(100,)))
+    return made
+
+
+@pytest.mark.parametrize("name", SIGNALS)
+@pytest.mark.parametrize("place", PLACES.values(), ids=PLACES)
+def test_a_signal_is_heard_where_nothing_can_be_raised(site: SmallSite, place: str, name: str) -> None:
+    assert ended(site, place, name) == SIGNALS[name]
     assert not (site.folder / "public").exists()
     site.build()
+    assert (site.folder / "public" / "dw" / "101.html").exists()
+
+
+@pytest.mark.parametrize("name", SIGNALS)
+def test_a_signal_that_comes_when_all_is_done_prints_no_traceback(site: SmallSite, name: str) -> None:
+    assert ended(site, WHEN_ALL_IS_DONE, name) == SIGNALS[name]
     assert (site.folder / "public" / "dw" / "101.html").exists()
 
 
