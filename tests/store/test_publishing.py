@@ -73,6 +73,17 @@ def test_a_site_appears_changes_and_loses_what_is_gone(tmp_path: Path) -> None:
     assert (folder / MANIFEST).read_text().splitlines()[1:] == sorted(NEW)
 
 
+def test_somebody_may_be_faster_to_remove_a_page(tmp_path: Path) -> None:
+    folder = tmp_path / "public"
+    publish(folder, OLD)
+    output = OutputFolder(folder, site=tmp_path)
+    for path, text in NEW.items():
+        output.stager()(Output(path=SitePath(path), data=text.encode()), None)
+    (folder / "dw" / "7.html").unlink()
+    output.publish([SitePath(path) for path in NEW], map(SitePath, NEW))
+    assert files(folder) == NEW
+
+
 def test_an_empty_folder_is_taken_over(tmp_path: Path) -> None:
     (tmp_path / "public").mkdir()
     publish(tmp_path / "public", OLD)
