@@ -143,7 +143,7 @@ class OutputFolder:
         manifest.replace(self._folder / MANIFEST)
         self._add([path for path in staged if path not in self._on_disk])
         self._put(path for path in staged if path in self._on_disk and not self._ahead.overtook(path))
-        self._unlink_each_other(gone)
+        self._cut_links(gone)
         manifest = self._stage_manifest(wanted, left)
         self._settle(self._folder)
         for path in gone:
@@ -182,7 +182,7 @@ class OutputFolder:
             if _is_page(path):
                 _link(self._stand_in(), place)
 
-    def _unlink_each_other(self, gone: Iterable[SitePath]) -> None:
+    def _cut_links(self, gone: Iterable[SitePath]) -> None:
         """Replace pages that are going to be removed, one after the other, by pages without links."""
         for path in filter(_is_page, gone):
             staged, place = self._staging / ".gone", self._folder / path
