@@ -4,7 +4,8 @@
     site_sitegen          archive -> a site for sitegen; both sites have the form of cases.Generator
     site_hugo             archive -> a site for Hugo, with the layouts in hugo/
     measuring             a command -> wall time, CPU time and peak memory of all its processes
-    cases                 what both are asked to do; interleaved rounds -> Measurements
+    floor                 archive -> what the libraries alone take for it, the least that sitegen could
+    cases                 what all are asked to do; interleaved rounds -> Measurements
     watching              `sitegen serve` -> seconds from saving an article to having its page
     stages                one build in one process -> CPU time of each stage
     growth                several sizes -> a curve

@@ -6,7 +6,7 @@ round. A ratio is then taken within a round, and the median of the rounds is wha
 
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from os import DirEntry, scandir
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -24,6 +24,10 @@ class Generator(Protocol):
     output: Path
     command: Sequence[str]
     environment: dict[str, str]
+
+    @property
+    def cases(self) -> Container[str]:
+        """Return the names of those that it can do."""
 
     def fill(self, articles: Path) -> None:
         """Make the site of an archive."""
@@ -144,7 +148,8 @@ def measure(
     for number in range(rounds):
         later = archive.later[number * LATER : (number + 1) * LATER]
         for name in names:
-            for site in sites if number % 2 == 0 else reversed(sites):
+            able = [site for site in sites if name in site.cases]
+            for site in able if number % 2 == 0 else reversed(able):
                 CASES[name](site, later, number)
                 one = _build(site, name + label, archive.size, number)
                 say(f"{one.case}, {one.generator}: {one.wall:.2f} s, CPU {one.cpu:.2f} s, {one.memory / 1e6:.0f} MB")

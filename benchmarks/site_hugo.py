@@ -16,7 +16,7 @@ from html import unescape
 from pathlib import Path
 from time import gmtime, strftime
 
-from benchmarks.cases import set_aside
+from benchmarks.cases import CASES, set_aside
 from sitegen import readers
 from sitegen.errors import SourceError
 from sitegen.model import RawArticle, Source
@@ -49,6 +49,7 @@ class HugoSite:
     """A folder that Hugo builds."""
 
     name = "Hugo"
+    cases = CASES.keys()
 
     def __init__(self, folder: Path, program: Path) -> None:
         self.folder = folder

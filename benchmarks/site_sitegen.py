@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks.cases import set_aside
+from benchmarks.cases import CASES, set_aside
 
 ROOT = Path(__file__).parents[1]
 SETTINGS = """\
@@ -23,6 +23,7 @@ class SitegenSite:
     """A folder that sitegen builds."""
 
     name = "sitegen"
+    cases = CASES.keys()
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder

@@ -6,6 +6,7 @@ from typing import get_args
 
 from benchmarks import targets
 from benchmarks.cases import ADDED, COLD, UNCHANGED, Measurement
+from benchmarks.floor import NAME as FLOOR
 from benchmarks.results import Machine, Results
 from benchmarks.targets import HUGO, OURSELVES, Measure, Target
 
@@ -39,9 +40,18 @@ def _cases(builds: Sequence[Measurement]) -> Iterable[Row]:
         if theirs:
             yield _medians(theirs, "", HUGO)
             yield ("", "of Hugo's", *_ratios(ours, theirs, targets.AGAINST_HUGO))
+        yield from _least(select(builds, FLOOR, case), theirs)
         if any(one.case == case for one in targets.AGAINST_COLD):
             cold = select(builds, OURSELVES, COLD)
             yield ("", "of the cold build", *_ratios(ours, cold, targets.AGAINST_COLD))
+
+
+def _least(floor: list[Measurement], theirs: list[Measurement]) -> Iterable[Row]:
+    """Yield the rows of what the libraries alone took, if they were measured."""
+    if floor:
+        yield _medians(floor, "", FLOOR)
+    if floor and theirs:
+        yield ("", "of Hugo's", *_ratios(floor, theirs, ()))
 
 
 def select(builds: Sequence[Measurement], generator: str, case: str) -> list[Measurement]:

@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from benchmarks import archive, cases, documents, growth, measuring, results, stages, tables, targets
+from benchmarks import archive, cases, documents, floor, growth, measuring, results, stages, tables, targets
 from benchmarks.cases import Measurement
 from benchmarks.measuring import CommandError
 from benchmarks.results import Machine, Results
@@ -150,6 +150,8 @@ def test_the_builds_did_what_the_cases_say(run: tuple[str, Results]) -> None:
     assert 0 < ours["1 added"].written < ours["1 added"].files
     assert ours["20 added"].files >= ours["1 added"].files + 20
     assert 50 <= ours["one template changed"].written < ours["one template changed"].files
+    least = next(one for one in run[1].builds if one.generator == floor.NAME)
+    assert (least.case, least.files) == ("cold", 30)
     assert all(one.wall > 0 and one.cpu > 0 and one.bytes > 0 for one in run[1].builds)
 
 
@@ -188,6 +190,12 @@ def test_a_ratio_is_the_median_of_the_ratios_within_rounds() -> None:
     theirs = [build("Hugo", "cold", wall=wall, number=number) for number, wall in enumerate((2, 4, 10))]
     assert targets.ratio(ours, theirs, "wall") == 0.5
     assert targets.ratio(ours, [], "wall") is None
+
+
+def test_what_the_libraries_take_stands_beside_hugo() -> None:
+    builds = tuple(build(name, "cold", wall=wall) for name, wall in (("sitegen", 6), ("Hugo", 1), (floor.NAME, 2)))
+    rows = tables.main_table(Results(machine=MACHINE, builds=builds)).splitlines()
+    assert [row.split(" | ")[1:4] for row in rows[-2:]] == [[floor.NAME, "2.00", "2.00"], ["of Hugo's", "2.00", "2.00"]]
 
 
 def test_every_target_names_a_case() -> None:
