@@ -22,16 +22,18 @@
 
   const fail = (image) => {
     const place = image.closest("a") || image; // a link holds no other
-    const next = place.nextElementSibling;
-    if (next && next.className === "failed") return;
+    if (place.hidden) return;
     const [text, again, original] = texts("failed");
     const retry = button(again, () => {
       message.remove();
+      place.hidden = false;
       image.src = image.src;
     });
     const link = element("a", { href: image.tried, rel: "external noreferrer" }, original);
     const message = element("span", { class: "failed", lang }, text, retry, link);
+    message.style.minHeight = place.getBoundingClientRect().height + "px"; // it stands in the picture's room: nothing jumps
     place.after(message);
+    place.hidden = true;
   };
 
   Object.assign(sitegen, { offer, fail });

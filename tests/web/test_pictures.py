@@ -73,6 +73,34 @@ def test_after_both_ways_there_is_a_message(arrive: Arrive, direct: str, mode: s
     reader.complaints[:] = [said for said in reader.complaints if "ERR_FAILED" not in said]
 
 
+def test_the_message_has_the_room_of_its_picture(arrive: Arrive) -> None:
+    """Also of one that stands in a line of text, within a link."""
+    reader = arrive()
+    reader.dead |= {PROXY, ORIGIN}
+    page = reader.open(MANY)
+    page.evaluate(
+        """async () => {
+            const link = Object.assign(document.createElement("a"), { href: "https://example.org/" });
+            const image = new Image(300, 100);
+            link.append(image);
+            document.querySelector("article > p").append(link);
+            await new Promise(requestAnimationFrame);
+            await new Promise(requestAnimationFrame);
+            [shift, moved] = [0, []]; // what this has moved
+            image.src = "https://wsrv.nl/?url=example.org%2Fa.jpg";
+        }"""
+    )
+    for holder, height in (("article > figure", 360 / 16 * 9), ("article > p", 100)):
+        message = page.locator(f"{holder} .failed").first
+        expect(message).to_be_visible()
+        room, around = message.bounding_box(), page.locator(holder).first.bounding_box()
+        assert room and around
+        assert height - 1 < room["height"] < height * 1.5
+        assert around["y"] <= room["y"] < around["y"] + around["height"]
+    assert page.evaluate("[shift, moved]") == [0, []]
+    reader.complaints[:] = [said for said in reader.complaints if "ERR_FAILED" not in said]
+
+
 @pytest.mark.parametrize("path", ARTICLES)
 def test_no_picture_is_asked_for_before_the_tap(arrive: Arrive, path: str) -> None:
     reader = arrive()
