@@ -34,7 +34,8 @@ _LOCAL_DOMAINS = frozenset(
 """Top-level domains that are not public (RFC 6761, 6762, 7686, 9476; ICANN's .internal, .corp and .home)."""
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _SAFE = "/:@!$&'()*+,;=~-._%?#[]"
-_TRACKING = re.compile(r"utm_\w+|fbclid|gclid|maca|at_\w+|xtor|source|ref|smid|ref_src", re.ASCII)
+TRACKING = re.compile(r"utm_\w+|fbclid|gclid|m?cate|maca|at_\w+|xtor|source|ref|smid|ref_src", re.ASCII)
+"""Names of parameters that say where a reader comes from, and nothing of the page."""
 _MIRROR_PREFIXES = ("www.", "m.", "amp.", "mobile.")
 
 
@@ -157,7 +158,7 @@ def key(address: str) -> Reference:
     for prefix in _MIRROR_PREFIXES:
         host = host.removeprefix(prefix)
     path = re.sub("/+", "/", unquote(parts.path)).rstrip("/ ")
-    kept = sorted((name, value) for name, value in parse_qsl(parts.query) if not _TRACKING.fullmatch(name))
+    kept = sorted((name, value) for name, value in parse_qsl(parts.query) if not TRACKING.fullmatch(name))
     return Reference(f"{host}{quote(path, safe=_SAFE)}{'?' if kept else ''}{urlencode(kept)}")
 
 

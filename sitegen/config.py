@@ -38,8 +38,8 @@ class SiteTable(Table, frozen=True, kw_only=True):
     timezone_name: str = "北京时间"
     """What readers call that time zone."""
     base_url: str = ""
-    """Public address of the site's root; needed only for feeds, sitemap and Open Graph."""
-    cname: str = ""
+    """Public address of the site's root, here with its closing slash; needed for feeds, sitemap and Open Graph."""
+    cname: Annotated[str, Meta(pattern=r"^(([a-z0-9-]+\.)+[a-z]{2,63})?$")] = ""
     """Own domain; written to the file CNAME for GitHub Pages."""
 
 
@@ -198,7 +198,33 @@ def parse_config(text: str, path: str = "site.toml") -> SiteConfig:
         )
     config = _converted(data, SiteConfig, text, path)
     _check(config, text, path)
-    return config
+    line = _line(text, ["site", "base_url"])
+    return with_base_url(config, config.site.base_url, "[site] base_url", path=path, line=line)
+
+
+def with_base_url(
+    config: SiteConfig, address: str, name: str, *, path: str = "", line: int | None = None
+) -> SiteConfig:
+    """Return the configuration with a public address of the site's root, which ends with a slash here.
+
+    Args:
+        config: what the operator decided.
+        address: as the operator wrote it; "" for none.
+        name: of the key or the option that says it, for messages.
+        path: file that says it.
+        line: line of that file.
+
+    Raises:
+        ConfigError: readers cannot be sent to that address, or it says more than where a folder is.
+    """
+    root = public_address(address)
+    if address and (root is None or "?" in root or "#" in root):
+        raise ConfigError(
+            f"{name}: {address!r} is not the public address of a folder", path=path, line=line,
+            hint='for instance "https://name.github.io/mirror/"',
+        )  # fmt: skip
+    base_url = f"{root.removesuffix('/')}/" if root else ""
+    return msgspec.structs.replace(config, site=msgspec.structs.replace(config.site, base_url=base_url))
 
 
 def parse_topics(text: str, path: str = "topics.toml") -> TopicsTable:
@@ -357,10 +383,3 @@ def _check(config: SiteConfig, text: str, path: str) -> None:
                 line=_line(text, ["publishers", name]),
                 hint="lower-case letters, digits and hyphens, at most 40",
             )
-    if config.site.base_url and public_address(config.site.base_url) is None:
-        raise ConfigError(
-            f"[site] base_url: {config.site.base_url!r} is not a public address",
-            path=path,
-            line=_line(text, ["site", "base_url"]),
-            hint='for instance "https://name.github.io/mirror/"',
-        )

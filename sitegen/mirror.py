@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from sitegen.build import NO_PICTURES, SILENT, Inline, Makers, Pictures, Progress, Report, build
-from sitegen.config import SiteConfig
+from sitegen.config import SiteConfig, with_base_url
 from sitegen.errors import OutputError, ProgramError
 from sitegen.model import Record, Theme
 from sitegen.store import (
@@ -75,7 +75,7 @@ class Mirror:
     def __init__(self, folder: Path, options: Options, executor: Executor, makers: Makers | None = None) -> None:
         self.folder = folder
         self._program = program_digest()
-        self.config = _with_options(read_config(folder), options)
+        self.config = _configured(folder, options)
         self._options = options
         self._executor = executor
         self._makers = makers
@@ -115,12 +115,14 @@ class Mirror:
             ConfigError, TemplateError, OutputError: nothing was published; the last good site is untouched.
         """
         started = time.monotonic()
-        self.config = _with_options(read_config(self.folder), self._options)
+        self.config = _configured(self.folder, self._options)
         theme = read_theme(self.folder)
         cache = self.folder / WORK_FOLDER / "cache.sqlite"
         with hold(self.folder / WORK_FOLDER / "lock"), hold_output(self.output):
             try:
                 report = self._build_surely(theme, cache, progress, audit=audit, again=again)
+                if self._ahead.any:  # what was published ahead of this build may be older than what it found
+                    report = self._build_surely(theme, cache, progress, audit=audit, again=again)
             except Exception:
                 # Half of this program and half of another one may fail in any way, and make any article.
                 if program_digest() != self._program:
@@ -266,13 +268,12 @@ class Mirror:
         from sitegen import articles  # noqa: PLC0415 - parsers take long to load, and most builds need none
 
         archive = self._archive()
-        return articles.explain(archive.read(archive.find(file.absolute())), self.config)
+        return articles.explain(archive.read(archive.find(file.resolve())), self.config)
 
 
-def _with_options(config: SiteConfig, options: Options) -> SiteConfig:
-    if not options.base_url:
-        return config
-    return msgspec.structs.replace(config, site=msgspec.structs.replace(config.site, base_url=options.base_url))
+def _configured(folder: Path, options: Options) -> SiteConfig:
+    config = read_config(folder)
+    return with_base_url(config, options.base_url, "--base-url") if options.base_url else config
 
 
 @contextmanager

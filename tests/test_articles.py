@@ -133,7 +133,7 @@ def test_explaining_tells_each_rule_that_changed_something() -> None:
 
 
 def test_the_recipe_holds_what_of_the_configuration_matters() -> None:
-    same = SiteConfig(lists=ListsTable(index=5))
+    same = SiteConfig(lists=ListsTable(index=5), site=SiteTable(base_url="https://a.example.org/"))
     others = [SiteConfig(images=ImagesTable(mode="off")), SiteConfig(site=SiteTable(timezone="UTC"))]
     assert articles.recipe(same) == articles.recipe(SITE)
     assert articles.recipe(SITE) not in {articles.recipe(other) for other in others}

@@ -8,7 +8,7 @@ from sitegen.errors import ConfigError
 ZONE = 'a name of the IANA list, for instance "Asia/Shanghai" or "UTC"'
 EVERY_KEY = "docs/configuration.md lists every key with its values"
 CHECK = "check the quotes, brackets and equals signs of that line"
-BASE = "'mirror' is not a public address (try: for instance \"https://name.github.io/mirror/\")"
+NO_FOLDER = 'is not the public address of a folder (try: for instance "https://name.github.io/mirror/")'
 REFUSED = [
     ("[site]\ntitel = 'x'", 'site.toml:2: unknown key [site] titel (try: did you mean "title"?)'),
     (
@@ -35,8 +35,19 @@ REFUSED = [
         "[publishers.\"A B\"]\nname = 'x'",
         "site.toml:1: [publishers.A B]: not an id (try: lower-case letters, digits and hyphens, at most 40)",
     ),
-    ("[site]\nbase_url = 'mirror'", f"site.toml:2: [site] base_url: {BASE}"),
+    ("[site]\nbase_url = 'mirror'", f"site.toml:2: [site] base_url: 'mirror' {NO_FOLDER}"),
     ("[site]\ntitle = 'a\n", f'site.toml: not TOML: expected "\'" (at end of document) (try: {CHECK})'),
+    (
+        "[site]\nbase_url = 'https://a.example.org/m?b=c'",
+        f"site.toml:2: [site] base_url: 'https://a.example.org/m?b=c' {NO_FOLDER}",
+    ),
+    (
+        "[site]\ncname = 'https://a.example.org/'",
+        (
+            "site.toml:2: [site] cname: expected `str` matching regex '^(([a-z0-9-]+\\\\.)+[a-z]{2,63})?$' "
+            f"(try: {EVERY_KEY})"
+        ),
+    ),
     ("[site]\n[topics]\nhide = []\n", "site.toml:2: unknown key [topics] (try: topics.toml is for topics)"),
     ("[site]\ntitle = x\n", f"site.toml:2: not TOML: invalid value (try: {CHECK})"),
 ]
@@ -56,6 +67,14 @@ def test_an_empty_file_is_all_defaults() -> None:
 def test_values_are_taken_over() -> None:
     config = parse_config("[site]\ntitle = '镜'\n[content]\narticles = ['/a', 'b']\n[publishers.x]\nname = 'X'")
     assert (config.site.title, config.content.articles, config.publishers["x"].name) == ("镜", ("/a", "b"), "X")
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["https://a.example.org/m", "https://a.example.org/m/", " HTTPS://A.example.org/m/ ", "//a.example.org/m"],
+)
+def test_a_base_url_is_that_of_a_folder(written: str) -> None:
+    assert parse_config(f"[site]\nbase_url = {written!r}").site.base_url == "https://a.example.org/m/"
 
 
 ONE_LINE = "name each topic once, and all that become one in one line; hide and unsearched stand above [merge]"

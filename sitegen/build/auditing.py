@@ -173,7 +173,7 @@ def survey(
     if shelf.changed and not shelf.known:
         raise OutputError(
             "the last build was made by another version of sitegen or with other settings",
-            hint="sitegen build, then the report; both with the same --base-url",
+            hint="sitegen build, then the report",
         )
     for file in shelf.listing.files:
         ledger.place(file.path, _owner_by_folder(file))

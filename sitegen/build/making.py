@@ -65,7 +65,7 @@ class Making:
         ):
             self._remember([key for key, _ in chunk], results)
             progress.advance(len(results))
-        self._cache.tidy(live)
+        self._cache.tidy(live, [file.path for file in sources.files])
 
     def _misses(self, sources: Sources, live: list[Digest], progress: Progress) -> Iterator[tuple[Digest, Source]]:
         """Yield what articles have to be made of, with their keys; take in those that are known."""
@@ -73,13 +73,15 @@ class Making:
             files = sources.files[start : start + BATCH]
             found = list(self._found(files, sources.known[start : start + BATCH]))
             self.digests += [one.data for one in found]
-            live += [one.key for one in found]
             self._cache.keep_sources((one.file, one.data) for one in found if one.source)
             known = self._cache.made([one.key for one in found])
+            live += known
             self.made += [known[one.key] for one in found if one.key in known]
             waiting = [one for one in found if one.key not in known]
             progress.advance(len(files) - len(waiting))
-            yield from self._contents(waiting)
+            for key, source in self._contents(waiting):
+                live.append(key)
+                yield key, source
 
     def _found(self, files: Sequence[SourceFile], known: Sequence[Digest | None]) -> Iterator[_Found]:
         for file, data in zip(files, known, strict=True):

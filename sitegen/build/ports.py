@@ -102,8 +102,8 @@ class Cache(Protocol):
     def keep_last(self, key: Digest, report: bytes) -> None:
         """Remember the build that was just published."""
 
-    def tidy(self, live: Sequence[Digest]) -> None:
-        """Forget articles that no source leads to any more, when they are many."""
+    def tidy(self, live: Sequence[Digest], paths: Sequence[str]) -> None:
+        """Forget what none of these articles and files leads to, when it is much."""
 
 
 class Published(Protocol):

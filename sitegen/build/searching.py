@@ -9,7 +9,6 @@ changes nothing. No texts are kept: workers read them off the stored bodies.
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from functools import lru_cache
-from importlib.metadata import version
 
 import msgspec
 from ahocorasick_rs import AhoCorasick
@@ -21,8 +20,6 @@ from sitegen.topics import Mentions, Search, text_of
 
 BATCH = 500
 """Articles that are looked up in the cache at once."""
-PROGRAMS = ("ahocorasick-rs", "opencc")
-"""What folds and searches texts for sitegen."""
 
 
 class _Searched(Record, frozen=True, kw_only=True):
@@ -48,7 +45,7 @@ class Searching:
     def __init__(self, program: Digest, cache: Cache, executor: Executor, progress: Progress) -> None:
         self.searched = 0
         """Articles that were searched for all names."""
-        self._program = digest(program.encode(), *(f"{one} {version(one)}".encode() for one in PROGRAMS))
+        self._program = program
         self._cache = cache
         self._executor = executor
         self._progress = progress

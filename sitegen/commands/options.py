@@ -7,6 +7,10 @@ from typing import Any, TypeVar
 
 import click
 
+from sitegen.errors import OutputError
+from sitegen.mirror import WORK_FOLDER, Mirror
+from sitegen.store import shown
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 site = click.argument("site", type=click.Path(path_type=Path), default=".")
@@ -32,3 +36,31 @@ _BUILDING = (
 def building(command: Command) -> Command:
     """Add the options that say how a site is built: output, base_url, jobs, quiet, force_output."""
     return reduce(lambda decorated, option: option(decorated), reversed(_BUILDING), command)
+
+
+def file(name: str) -> Callable[[Command], Command]:
+    """Add the option `output` of a command that writes one file, which has a name by itself."""
+    return click.option(
+        "--output", metavar="FILE", type=click.Path(path_type=Path),
+        help=f"Write to this file instead of {WORK_FOLDER}/{name}.",
+    )  # fmt: skip
+
+
+def place(mirror: Mirror, output: Path | None, name: str, reason: str) -> Path:
+    """Return where a command writes its file: never among those that are published.
+
+    Args:
+        mirror: whose command it is.
+        output: what the option says.
+        name: of the file, if that says nothing.
+        reason: why it cannot be among them.
+
+    Raises:
+        OutputError: it would be, or it is a folder.
+    """
+    chosen = (output or mirror.folder / WORK_FOLDER / name).absolute()
+    if chosen.resolve().is_relative_to(mirror.output.resolve()):
+        raise OutputError(reason, path=shown(chosen), hint="name a file outside the output")
+    if chosen.is_dir():
+        raise OutputError("this is a folder", path=shown(chosen), hint="name a file: --output FILE")
+    return chosen

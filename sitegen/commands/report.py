@@ -8,8 +8,9 @@ import click
 from sitegen.audit import STYLE, TEMPLATE, Survey, render
 from sitegen.commands import options
 from sitegen.commands.progress import progress_bar
+from sitegen.commands.summary import counted
 from sitegen.errors import OutputError
-from sitegen.mirror import WORK_FOLDER, Mirror, Options, open_mirror
+from sitegen.mirror import Options, open_mirror
 from sitegen.store import shown, write_whole
 
 NAME = "report.html"
@@ -17,22 +18,16 @@ NAME = "report.html"
 
 @click.command("report")
 @options.site
-@click.option(
-    "--output",
-    metavar="FILE",
-    type=click.Path(path_type=Path),
-    help="Write to this file instead of .sitegen/report.html.",
-)
-@click.option("--base-url", metavar="URL", default="", help="The same as for the build.")
+@options.file(NAME)
 @options.jobs
 @options.quiet
-def command(site: Path, output: Path | None, base_url: str, jobs: int, quiet: bool) -> None:
+def command(site: Path, output: Path | None, jobs: int, quiet: bool) -> None:
     """Write a page about the last build of SITE: what each rule did, and what nobody handles yet.
 
     The sources are read once more, so it takes about as long as a first build. Nothing else is changed.
     """
-    with open_mirror(site, Options(base_url=base_url, jobs=jobs)) as mirror:
-        place = _place(mirror, output)
+    with open_mirror(site, Options(jobs=jobs)) as mirror:
+        place = options.place(mirror, output, NAME, "the report is not for readers")
         with progress_bar(quiet=quiet) as progress:
             survey = mirror.survey(progress)
         own = files("sitegen").joinpath("audit")
@@ -43,20 +38,6 @@ def command(site: Path, output: Path | None, base_url: str, jobs: int, quiet: bo
     if not quiet:
         click.echo(_in_short(survey))
         click.echo(f"The report is in {shown(place)}")
-
-
-def _place(mirror: Mirror, output: Path | None) -> Path:
-    """Return where the report goes: never among the files that everybody may read.
-
-    Raises:
-        OutputError: it would lie in the folder that is published, or is a folder itself.
-    """
-    place = (output or mirror.folder / WORK_FOLDER / NAME).absolute()
-    if place.resolve().is_relative_to(mirror.output.resolve()):
-        raise OutputError("the report is not for readers", path=shown(place), hint="name a file outside the output")
-    if place.is_dir():
-        raise OutputError("this is a folder", path=shown(place), hint="name a file: --output FILE")
-    return place
 
 
 def _write(place: Path, page: bytes) -> None:
@@ -75,10 +56,6 @@ def _in_short(survey: Survey) -> str:
     rooms = sum(room.articles > 0 for room in survey.rooms)
     urgent = sum(alarm.urgent for alarm in alarms)
     return (
-        f"{_count(survey.articles, 'article')} of {_count(rooms, 'newsroom')}: "
+        f"{counted(survey.articles, 'article')} of {counted(rooms, 'newsroom')}: "
         f"{urgent:,} urgent, {len(alarms) - urgent:,} worth a look"
     )
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

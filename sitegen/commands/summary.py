@@ -19,8 +19,8 @@ _UNITS = ("B", "kB", "MB", "GB", "TB")
 def summary(report: Report) -> Iterator[str]:
     """Yield the lines: what was built, how large it is, what is worth knowing, what is wrong."""
     yield (
-        f"{_count(report.articles, 'article')} ({_count(report.cleaned, 'source')} cleaned), "
-        f"{_count(report.pages, 'file')} in {report.seconds:.1f} s"
+        f"{counted(report.articles, 'article')} ({counted(report.cleaned, 'source')} cleaned), "
+        f"{counted(report.pages, 'file')} in {report.seconds:.1f} s"
     )
     yield f"{report.written:,} written, {report.unchanged:,} unchanged, {report.removed:,} removed"
     if report.bytes:
@@ -37,10 +37,10 @@ def summary(report: Report) -> Iterator[str]:
 
 def in_one_line(report: Report) -> str:
     """Return what matters after each of many builds."""
-    problems = f", {_count(len(report.problems), 'problem')}" if report.problems else ""
+    problems = f", {counted(len(report.problems), 'problem')}" if report.problems else ""
     return (
         f"Built in {report.seconds:.1f} s: {report.written:,} written, {report.removed:,} removed, "
-        f"{_count(report.articles, 'article')}{problems}"
+        f"{counted(report.articles, 'article')}{problems}"
     )
 
 
@@ -76,7 +76,7 @@ def _upload(upload: Upload) -> Iterator[str]:
     ]
     if not limits:
         return
-    room = "" if upload.days is None else f"; room for {_count(upload.days, 'day')} at the pace of the last 30"
+    room = "" if upload.days is None else f"; room for {counted(upload.days, 'day')} at the pace of the last 30"
     yield f"Upload to {upload.host}: {', '.join(limits)}{room}"
     if upload.share >= NEARLY_FULL:
         yield (
@@ -88,13 +88,13 @@ def _upload(upload: Upload) -> Iterator[str]:
 def _audit(audit: Audit) -> str:
     found = f"text of {audit.failed:,} not accounted for" if audit.failed else "all text accounted for"
     whole = f"{audit.broken:,} of them broken" if audit.broken else "all that they name is there"
-    return f"Audit: {_count(audit.articles, 'article')}, {found}; {_count(audit.files, 'file')}, {whole}"
+    return f"Audit: {counted(audit.articles, 'article')}, {found}; {counted(audit.files, 'file')}, {whole}"
 
 
 def _pictures(pictures: PicturesReport) -> Iterator[str]:
     """Yield how many pictures the site holds, and why it does not hold the others."""
     parts = [
-        f"{pictures.held:,} of {_count(pictures.wanted, 'picture')} on the site",
+        f"{pictures.held:,} of {counted(pictures.wanted, 'picture')} on the site",
         f"{pictures.fetched:,} fetched now",
     ]
     if pictures.waiting:
@@ -113,7 +113,7 @@ def _problems(problems: tuple[Problem, ...]) -> Iterator[str]:
     if not groups:
         return
     yield ""
-    yield f"{_count(len(problems), 'problem')}:"
+    yield f"{counted(len(problems), 'problem')}:"
     share = max(1, SHOWN // len(groups))
     shown = 0
     for code, group in sorted(groups.items(), key=lambda item: (-len(item[1]), item[0])):
@@ -130,5 +130,6 @@ def _on_one_line(text: str) -> str:
     return "".join(character if character.isprintable() else " " for character in text)
 
 
-def _count(number: int, noun: str) -> str:
+def counted(number: int, noun: str) -> str:
+    """Return a number of things in words, the thing in its plural if need be."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -7,14 +7,9 @@ from sitegen.config import SiteConfig
 from sitegen.model import SitePath
 
 
-def root(site: SiteConfig) -> str:
-    """Return the public address of the site's root, with its closing slash; needs a base_url."""
-    return f"{site.site.base_url.removesuffix('/')}/"
-
-
 def public(path: SitePath, site: SiteConfig) -> str:
-    """Return the public address of a page."""
-    return f"{root(site)}{'' if path == paths.INDEX else path}"
+    """Return the public address of a page; needs a base_url."""
+    return f"{site.site.base_url}{'' if path == paths.INDEX else path}"
 
 
 TAG_YEAR = "2026"
@@ -23,5 +18,5 @@ TAG_YEAR = "2026"
 
 def tag(name: str, site: SiteConfig) -> str:
     """Return the stable `tag:` identifier of something on the site (RFC 4151)."""
-    parts = urlsplit(root(site))
+    parts = urlsplit(site.site.base_url)
     return f"tag:{parts.hostname},{TAG_YEAR}:{parts.path}{name}"

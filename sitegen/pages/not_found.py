@@ -1,14 +1,16 @@
 """The page for what is not there: `404.html`.
 
 A host shows it under any address, so its links cannot start from where it seems to be. They are
-absolute: from the path of base_url, or from the root of the host when that is unknown.
+absolute: from the path of base_url, or from the root of the host when that is unknown. Those of the operator's own text
+are public addresses, and none when there is no base_url.
 """
 
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from sitegen import paths
-from sitegen.model import Embedded, Group, Page
+from sitegen.model import Group, Page
+from sitegen.pages.own import embedded
 from sitegen.pages.setting import Setting
 from sitegen.pages.views import Head, OwnPageView
 
@@ -24,5 +26,5 @@ def plan(setting: Setting) -> Iterator[Page]:
         head=Head(title=setting.titled(title), hidden=True),
         title=title,
     )
-    bodies = (Embedded(body=own.digest),) if own else ()
+    bodies = (embedded(setting, own, setting.public),) if own else ()
     yield Page(path=PAGE, group=Group.LIST, template="404.html", view=view, bodies=bodies)

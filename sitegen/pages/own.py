@@ -1,6 +1,6 @@
 """The operator's own pages: `about.html` and the like."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from sitegen import paths
@@ -25,22 +25,30 @@ def _page(setting: Setting, path: SitePath, own: OwnPage) -> Page:
         title=own.title,
         state=setting.state(),
     )
-    body = Embedded(
-        body=own.digest,
-        links=_linked(own, _pages_to_link(setting)),
-        pictures=setting.library.shown(own.local, partial(relative, path)),
-    )
+    body = embedded(setting, own, partial(relative, path))
     return Page(path=path, group=Group.LIST, template="page.html", view=view, bodies=(body,))
 
 
-def _linked(own: OwnPage, there: list[str]) -> dict[str, str]:
-    """Return those of the pages that an own page links to; the others must not be able to change it."""
-    return {path: path for path in there if f'"{page_reference(path)}"' in own.body}
+def embedded(setting: Setting, own: OwnPage, address: Callable[[SitePath], str]) -> Embedded:
+    """Return the text of an own page as a page prints it.
+
+    Args:
+        setting: what all pages share.
+        own: the text.
+        address: how the page writes the address of a file of the site.
+    """
+    # Only those that it links to: the others must not be able to change it.
+    linked = [path for path in _pages_to_link(setting) if f'"{page_reference(path)}"' in own.body]
+    return Embedded(
+        body=own.digest,
+        links={path: address(path) for path in linked},
+        pictures=setting.library.shown(own.local, address),
+    )
 
 
-def _pages_to_link(setting: Setting) -> list[str]:
+def _pages_to_link(setting: Setting) -> list[SitePath]:
     """Return the pages that the operator may link to by their paths."""
     fixed = [paths.INDEX, paths.TOPICS, paths.ARCHIVE, *([paths.FEED] if setting.base else [])]
-    own = [f"{page.name}.html" for page in setting.own_pages]
+    own = [SitePath(f"{page.name}.html") for page in setting.own_pages]
     newsrooms = [paths.publisher_path(publisher) for publisher in setting.library.publishers]
     return [*fixed, *own, *newsrooms]

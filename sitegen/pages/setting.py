@@ -55,8 +55,7 @@ class Setting(Record, frozen=True, kw_only=True):
     @property
     def base(self) -> str:
         """The public address of the site's root with its closing slash; "" when it is unknown."""
-        base = self.site.site.base_url
-        return base if not base or base.endswith("/") else f"{base}/"
+        return self.site.site.base_url
 
     @property
     def searched(self) -> bool:

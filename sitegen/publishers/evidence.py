@@ -12,11 +12,10 @@ from bs4 import Tag
 
 from sitegen.draft import Draft, ancestor, elements, first, is_blank, visible_text
 from sitegen.model import Kind
-from sitegen.publishers.dates import Clock, Dated, date_in_path, read_date
+from sitegen.publishers.bylines import LONGEST_NAME, note_time
+from sitegen.publishers.dates import Clock, date_in_path, read_date
 from sitegen.publishers.walks import remaining
 
-LONGEST_NAME = 60
-"""Characters; what is longer is no name but a sentence about one."""
 SHORT_TEXT = 200
 """Characters that a page may have and still be mainly its player."""
 _BETWEEN_NAMES = re.compile(r"\s*[,，、;；]\s*")
@@ -61,7 +60,7 @@ def _names_author(tag: Tag) -> bool:
 
 
 def take_date(draft: Draft, zone: str) -> None:
-    """Note the time of publication by the best evidence, and take the block that only says it."""
+    """Note the time of publication by the best evidence, unless a rule knew; take the block that only says it."""
     clock = Clock(zone=zone, site=draft.site.site.timezone)
     found = read_date(draft.raw.dated, clock)
     for tag, text in _blocks(draft):
@@ -71,13 +70,7 @@ def take_date(draft: Draft, zone: str) -> None:
             if not _in_sentence(tag):
                 draft.take(tag)
             break
-    found = found or date_in_path(draft.raw.url, clock)
-    if found is not None:
-        _note(draft, found)
-
-
-def _note(draft: Draft, dated: Dated) -> None:
-    draft.published, draft.precision = dated.seconds, dated.precision
+    note_time(draft, found or date_in_path(draft.raw.url, clock))
 
 
 def _blocks(draft: Draft) -> Iterator[tuple[Tag, str]]:

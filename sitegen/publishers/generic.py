@@ -9,7 +9,7 @@ import re
 from functools import partial
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from sitegen.addresses import host_of, public_address
+from sitegen.addresses import TRACKING, host_of, public_address
 from sitegen.config import SiteConfig
 from sitegen.draft import Original, Rule
 from sitegen.model import PublisherId, RawArticle, file_stem
@@ -25,7 +25,6 @@ SITE_FOLDERS = frozenset(
 
 _EDITION = re.compile(r"simp|trad|[a-z]{2}(?:[-_](?:[a-z]{2}|[a-z]{4}))?", re.IGNORECASE)
 """A path segment that names a language or script: the same number there may be another text."""
-_PARAMETERS_THAT_DO_NOT_COUNT = re.compile(r"utm_\w+|fbclid|gclid|source|ref|cate|mcate|at_\w+|xtor|smid", re.ASCII)
 _SUFFIX = re.compile(r"\.(?:s?html?|aspx?|php|jsp|xml)$", re.IGNORECASE)
 _DATE = re.compile(r"(?:19|20)\d{2}[-_]?(?:0[1-9]|1[0-2])(?:[-_]?(?:0[1-9]|[12]\d|3[01]))?")
 _ASCII_SLUG = re.compile(r"[A-Za-z0-9._~-]{5,}")
@@ -46,7 +45,7 @@ def publisher(raw: RawArticle, site: SiteConfig) -> Publisher:
     zone = table.timezone if table else ""
     return Publisher(
         id=identifier,
-        name=(table.name if table else "") or raw.folder,
+        name=(table.name if table else "") or identifier,
         home=table.home if table else "",
         timezone=zone,
         identify=identify,
@@ -88,7 +87,7 @@ def _native(address: str) -> str | None:
     if not address:
         return None
     parts = urlsplit(address)
-    values = [value for name, value in parse_qsl(parts.query) if not _PARAMETERS_THAT_DO_NOT_COUNT.fullmatch(name)]
+    values = [value for name, value in parse_qsl(parts.query) if not TRACKING.fullmatch(name)]
     if values:
         return _id_of(values[0]) if len(values) == 1 else None
     segments = [_SUFFIX.sub("", unquote(segment)) for segment in parts.path.split("/") if segment]

@@ -69,7 +69,7 @@ def resolve(stored: str, hosts: Hosts, links: Mapping[str, str], pictures: Mappi
         stored: HTML as `clean` made it. Anything else goes through the same lists and checks.
         hosts: where pictures and media may be loaded from.
         links: reference, topic id or comparison key of an address -> relative path of a page of
-            the site, or a public https address. A value of another form drops the link.
+            the site, or a public address. A value of another form drops the link.
         pictures: identity address -> picture that the site holds itself. An address of another form
             drops the picture.
 

@@ -22,8 +22,8 @@ def resolved(value: str, links: Mapping[str, str]) -> str | None:
 
 
 def _answer(target: str) -> str | None:
-    """Fail closed: pass a path that sitegen makes, or a public https address, and nothing else."""
+    """Fail closed: pass a path that sitegen makes, or a public address, and nothing else."""
     if _LOCAL.fullmatch(target):
         path = re.sub(r"^(?:\.\./)+", "", target)
         return None if path.startswith("/") or "//" in path or ".." in path else target
-    return target if target.startswith("https://") and addresses.public_address(target) == target else None
+    return target if addresses.public_address(target) == target else None

@@ -1,7 +1,7 @@
 """One page of a published site replaced by itself, also while a build of the same process is under way.
 
-A build that began before knows an older state of that page. It leaves the newer one alone; the build
-that follows finds a file that is not as it was left, and makes sure of it.
+A build that began before may know an older state of that page, or a newer one. It leaves the page alone, and has to be
+followed by another build, which finds a file that is not as it was left and makes sure of it.
 """
 
 import shutil
@@ -25,6 +25,11 @@ class Ahead:
         """Forget what was replaced so far: a build that begins now sees all of it."""
         with self.lock:
             self._pages.clear()
+
+    @property
+    def any(self) -> bool:
+        """Whether any page was replaced since the build began."""
+        return bool(self._pages)
 
     def overtook(self, path: SitePath) -> bool:
         """Say whether a page was replaced since the build began."""

@@ -151,8 +151,14 @@ class Cache:
         """Return what rules took from articles."""
         return Records(self._path)
 
-    def tidy(self, live: Sequence[Digest]) -> None:
-        """Forget articles that no source leads to any more, once they are a third of all; keep the rest for sure."""
+    def tidy(self, live: Sequence[Digest], paths: Sequence[str]) -> None:
+        """Forget what nothing leads to any more, once it is a third of all; keep the rest for sure.
+
+        Args:
+            live: keys of the articles that there are.
+            paths: of their files, and of others.
+        """
+        self._tidy_sources(paths)
         (count,) = self._connection.execute("SELECT count(*) FROM articles").fetchone()
         if count <= 1.5 * len(live) + 100:
             return
@@ -167,6 +173,13 @@ class Cache:
             {name for (name,) in self._connection.execute("SELECT digest FROM bodies")} - bodies,
         )
         self._connection.commit()
+
+    def _tidy_sources(self, paths: Sequence[str]) -> None:
+        (count,) = self._connection.execute("SELECT count(*) FROM sources").fetchone()
+        if count > 1.5 * len(paths) + 100:
+            known = {path for (path,) in self._connection.execute("SELECT path FROM sources")}
+            self._delete("sources", "path", known.difference(paths))
+            self._connection.commit()
 
     # ------------------------------------------------------------------ topics
 

@@ -35,6 +35,10 @@ _PAGE = 16_384
 """Bytes in a page of the file: several packed bodies fit into one."""
 
 
+class OtherVersionError(sqlite3.DatabaseError):
+    """The cache is sound, and not of this version."""
+
+
 class DamagedCacheError(SitegenError):
     """The cache file cannot be read; it has to be made anew."""
 
@@ -75,16 +79,15 @@ def opened_to_read(path: Path) -> Iterator[sqlite3.Connection]:
     """Open the database at `path` beside whoever writes it.
 
     Raises:
+        OutputError: it cannot be opened.
         DamagedCacheError: SQLite cannot read it.
     """
-    try:
+    with _translated(path):
         connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)
         try:
             yield connection
         finally:
             connection.close()
-    except _DAMAGE as error:
-        raise DamagedCacheError(f"the cache is damaged: {error}", path=str(path)) from error
 
 
 @contextmanager
@@ -95,6 +98,8 @@ def _translated(path: Path) -> Iterator[None]:
         if any(sign in str(error) for sign in _REFUSED):
             raise _unusable(path, error) from error
         raise DamagedCacheError(f"the cache is damaged: {error}", path=str(path)) from error
+    except OtherVersionError as error:
+        raise DamagedCacheError(f"the cache was {error}", path=str(path)) from error
     except _DAMAGE as error:
         raise DamagedCacheError(f"the cache is damaged: {error}", path=str(path)) from error
 
@@ -119,9 +124,9 @@ def _connect(path: Path) -> sqlite3.Connection:
 
 
 def check(connection: sqlite3.Connection) -> None:
-    """Raise sqlite3.DatabaseError unless the tables are of this layout and version."""
+    """Raise OtherVersionError unless the tables are of this layout and version."""
     if connection.execute("SELECT layout, version FROM about").fetchone() != (LAYOUT, __version__):
-        raise sqlite3.DatabaseError("written by another version")
+        raise OtherVersionError("written by another version of sitegen")
 
 
 def _checked(path: Path) -> sqlite3.Connection:

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from sitegen.build.ports import Silent
 from sitegen.mirror import Mirror, open_mirror
+from sitegen.model import Output, SitePath
 from tests.build.sites import INLINE, Sample, SmallSite
 
 SAVED = Sample(101, hour=1, topics=(7,), cites=(102,))
@@ -110,6 +112,29 @@ def test_what_only_a_build_can_say_is_left_to_it(site: SmallSite, edit: Edit) ->
         before = site.published()
         assert mirror.publish_ahead([edit(site)]) == 0
         assert site.published() == before
+
+
+class _Late(Silent):
+    """Publishes a page of an older state ahead, when the build under way knows a newer one already."""
+
+    def __init__(self, mirror: Mirror, older: bytes) -> None:
+        self._mirror = mirror
+        self._older = [Output(path=SitePath("dw/101.html"), data=older)]
+
+    def start(self, stage: str, total: int | None) -> None:  # noqa: ARG002 - the form of a Progress
+        while stage == "pages" and self._older:
+            assert self._mirror._ahead.replace(self._mirror.output, self._older.pop())
+
+
+def test_page_that_comes_ahead_too_late_does_not_stay(site: SmallSite) -> None:
+    """It was made of what the article was before this build began."""
+    with again(site) as mirror:
+        site.write(replace(SAVED, text="先改一次。"))
+        older = site.published()["dw/101.html"] + b" "
+        site.write(replace(SAVED, text="再改一次。"))
+        mirror.build(_Late(mirror, older), again=True)
+        assert "再改一次" in site.published()["dw/101.html"].decode()
+    assert site.build().written == 0
 
 
 def test_many_files_are_left_to_the_build(site: SmallSite) -> None:

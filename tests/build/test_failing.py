@@ -4,6 +4,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -45,20 +46,32 @@ class Leaving(Folders):
     def articles(self) -> Listing:
         """Return what was there a moment ago."""
         found = super().articles()
-        (self._root / "content" / "articles" / BAD.path).unlink(missing_ok=True)
+        self.change(self._root / "content" / "articles" / BAD.path)
         return found
+
+    def change(self, path: Path) -> None:
+        """Take it."""
+        path.unlink(missing_ok=True)
+
+
+class Changing(Leaving):
+    """An archive in which somebody writes a file anew while it is being built from."""
+
+    def change(self, path: Path) -> None:
+        """Write it."""
+        path.write_text(replace(BAD, title="改过的一篇").source(), encoding="utf-8")
 
 
 UNREADABLE = (f"content/articles/{BAD.path}", "unreadable", "cannot read: no such file or directory")
 
 
-def leave(site: SmallSite, monkeypatch: pytest.MonkeyPatch) -> Report:
-    """Build while a file goes."""
+def leave(site: SmallSite, monkeypatch: pytest.MonkeyPatch, archive: type[Folders] = Leaving) -> Report:
+    """Build while a file goes, or whatever happens in that archive."""
     with monkeypatch.context() as patch:
         patch.setattr(
             Mirror,
             "_archive",
-            lambda _: Leaving(site.folder, [site.folder / "content" / "articles"], site.folder / "content" / "pages"),
+            lambda _: archive(site.folder, [site.folder / "content" / "articles"], site.folder / "content" / "pages"),
         )
         return site.build()
 
@@ -82,6 +95,20 @@ def test_an_article_that_was_known_and_goes_before_it_can_be_made_anew_is_report
     assert told(leave(site, monkeypatch)) == [UNREADABLE]
     assert articles_of(site) == {"dw/101.html"}
     assert told(site.build()) == [], "a file that is not there any more is none"
+
+
+def test_an_article_that_is_written_anew_while_all_are_made_again_is_kept(
+    site: SmallSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So many others were forgotten then that it went with them, and with it the whole cache."""
+    monkeypatch.setattr(sources, "SETTLED", 0)
+    site.write(*(Sample(number, f"第{number}篇", number) for number in range(1_000, 1_250)))
+    site.build()
+    site.configure(TOML + '[images]\nmode = "off"\n')
+    report = leave(site, monkeypatch, Changing)
+    assert (report.notices, told(report)) == ((), [])
+    assert "改过的一篇" in site.published()["dw/102.html"].decode()
+    assert site.build().cleaned == 0
 
 
 def test_an_own_page_that_cannot_be_read_or_is_empty_is_reported_each_time(site: SmallSite) -> None:

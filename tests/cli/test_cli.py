@@ -95,6 +95,14 @@ MISTAKES: dict[str, tuple[Callable[[Shell], object], str, str]] = {
         "build --strickt",
         f"{BUILD_USAGE}Error: No such option '--strickt'. Did you mean '--strict'?",
     ),
+    "a base URL that is none": (
+        lambda _: None,
+        "build --base-url mirror",
+        (
+            "Error: --base-url: 'mirror' is not the public address of a folder "
+            '(try: for instance "https://name.github.io/mirror/")'
+        ),
+    ),
     "no site": (
         lambda site: (site.folder / "site.toml").unlink(),
         "build",
@@ -275,6 +283,15 @@ def test_explain_tells_rule_by_rule(site: Shell) -> None:
     assert [line for line in lines if re.fullmatch(r"Entry|Body", line)] == ["Entry", "Body"]
     assert any(re.fullmatch(r"   published   2026-01-01T00:00:00Z", line) for line in lines)
     assert "\x1b" not in done.stdout
+
+
+def test_explain_knows_a_file_by_any_way_to_it(site: Shell) -> None:
+    site.write("content/articles/example/2026/6.md", ARTICLE.format(title="标题", id=6) + "<p>字</p>\n")
+    said = site.sitegen("explain", "content/articles/example/2026/6.md").stdout
+    assert "example:6" in said
+    (site.folder / "link").symlink_to("content/articles/example")
+    for way in ("content/pages/../articles/example/2026/6.md", "link/2026/6.md"):
+        assert site.sitegen("explain", way).stdout == said
 
 
 # ------------------------------------------------------------------ ends

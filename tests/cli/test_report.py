@@ -107,9 +107,14 @@ def _make_foreign(site: Shell) -> None:
     connection.close()
 
 
+def _configure(site: Shell) -> None:
+    with (site.folder / "site.toml").open("a", encoding="utf-8") as file:
+        file.write('\n[publishers.elsewhere]\nname = "x"\n')
+
+
 OTHER = (
     "Error: the last build was made by another version of sitegen or with other settings "
-    "(try: sitegen build, then the report; both with the same --base-url)"
+    "(try: sitegen build, then the report)"
 )
 ANEW = "(try: sitegen build makes the cache anew)"
 MISTAKES: dict[str, tuple[Callable[[Shell], object], str, str]] = {
@@ -123,11 +128,10 @@ MISTAKES: dict[str, tuple[Callable[[Shell], object], str, str]] = {
     ),
     "foreign cache": (
         _make_foreign, "report",
-        f"Error: .sitegen/cache.sqlite: the cache is damaged: written by another version {ANEW}",
+        f"Error: .sitegen/cache.sqlite: the cache was written by another version of sitegen {ANEW}",
     ),
     "other settings": (
-        lambda _: None, "report --base-url https://elsewhere.example.org/",
-        OTHER,
+        _configure, "report", OTHER,
     ),
     "not writable": (
         lambda _: None, "report --output site.toml/r.html",

@@ -11,7 +11,7 @@ import msgspec
 import pytest
 import yaml
 
-from sitegen.build import Report
+from sitegen.build import Report, Upload
 from sitegen.errors import Problem
 
 ROOT = Path(__file__).parents[2]
@@ -31,6 +31,9 @@ REPORT = Report(
     notices=("no base_url",),
     files={"article": 20, "day": 60},
     bytes={"article": 104_857_600, "day": 1_048_576},
+    upload=Upload(
+        host="GitHub Pages", bytes=105_906_176, files=80, bytes_limit=1_000_000_000, files_limit=0, days=None
+    ),
     seconds=3.21,
 )
 
@@ -42,10 +45,15 @@ def steps(name: str) -> dict[str, dict[str, Any]]:
 
 
 def run(step: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    script = steps("pages.yml")[step]["run"]
+    return run_step(steps("pages.yml")[step], folder, **environment)
+
+
+def run_step(step: dict[str, Any], folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run a step as GitHub does: a shell that is named stops at what fails before a pipe, too."""
     given = {"PATH": "/usr/local/bin:/usr/bin:/bin", **environment}
+    strict = ["-eo", "pipefail"] if step.get("shell") == "bash" else ["-e"]
     return subprocess.run(
-        ["bash", "-e", "-c", script], cwd=folder, env=given, capture_output=True, text=True, check=False
+        ["bash", *strict, "-c", step["run"]], cwd=folder, env=given, capture_output=True, text=True, check=False
     )
 
 
@@ -80,7 +88,7 @@ def test_the_summary_is_made_of_the_report(tmp_path: Path) -> None:
     finished = run("Summary", tmp_path, GITHUB_STEP_SUMMARY="summary.md")
     assert finished.returncode == 0, finished.stderr
     summary = (tmp_path / "summary.md").read_text(encoding="utf-8")
-    assert "| 20 | 80 | 3 | 2 | 3 | 101 MB | 9.9 % |" in summary
+    assert "| 20 | 80 | 3 | 2 | 3 | 105.91 MB | 10.6 % |" in summary
     assert "* no base_url" in summary
     assert "a.md:3: the year 3024 is not believed\nb.md: not UTF-8" in summary
     assert "60 days" in summary
@@ -92,6 +100,21 @@ def test_a_summary_without_problems_has_no_list_of_them(tmp_path: Path) -> None:
     finished = run("Summary", tmp_path, GITHUB_STEP_SUMMARY="summary.md")
     assert finished.returncode == 0, finished.stderr
     assert "<details>" not in (tmp_path / "summary.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("code", [0, 2])
+def test_a_new_sites_workflow_publishes_nothing_when_the_build_fails(tmp_path: Path, code: int) -> None:
+    program = tmp_path / "bin/sitegen"
+    program.parent.mkdir()
+    program.write_text(f'#!/bin/sh\necho said "$@"\nexit {code}\n', encoding="utf-8")
+    program.chmod(0o755)
+    workflow = yaml.safe_load((ROOT / "sitegen/new_site/pages.yml").read_text(encoding="utf-8"))
+    (step,) = (one for one in workflow["jobs"]["build"]["steps"] if one.get("name") == "Build")
+    path = f"{program.parent}:/usr/local/bin:/usr/bin:/bin"
+    done = run_step(step, tmp_path, PATH=path, BASE_URL="https://a.example.org/b", GITHUB_STEP_SUMMARY="summary.md")
+    assert done.returncode == code
+    said = "said build --base-url https://a.example.org/b/ --report report.json\n"
+    assert (tmp_path / "summary.md").read_text(encoding="utf-8") == said
 
 
 def test_the_report_is_documented() -> None:

@@ -128,11 +128,12 @@ def test_a_feed_is_as_long_as_configured() -> None:
     assert len(texts(feed(exported(archive, config(more="[feeds]\nentries = 4\n"))), "published")) == 4
 
 
-def test_full_text_goes_through_the_gate_and_links_to_public_pages() -> None:
-    files = exported(ARCHIVE, config(more='[feeds]\ntext = "full"\n'))
+@pytest.mark.parametrize("root", ["https://mirror.example.org/news/", "http://mirror.example.org/"])
+def test_full_text_goes_through_the_gate_and_links_to_public_pages(root: str) -> None:
+    files = exported(ARCHIVE, config(root, more='[feeds]\ntext = "full"\n'))
     content = texts(feed(files), "content")
     assert len(content) == 3
-    assert 'href="https://mirror.example.org/news/dw/2.html"' in content[0]
+    assert f'href="{root}dw/2.html"' in content[0]
     assert content[0].startswith("<p>正文 &amp; <a ")
     assert "invalid" not in "".join(content)
 

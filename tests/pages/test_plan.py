@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from sitegen import pages, paths
-from sitegen.addresses import key
+from sitegen.addresses import key, page_reference
 from sitegen.library import collate
 from sitegen.model import Group, Kind, Precision, SitePath, Theme
 from sitegen.pages import PAGE_KINDS
@@ -225,10 +225,12 @@ def test_the_page_for_what_is_not_there_has_absolute_links() -> None:
 
 
 def test_the_operators_own_text_for_what_is_not_there() -> None:
-    own = own_page("404", "没有这一页")
-    page = planned([], own=(own,))[paths.NOT_FOUND]
+    linking = f'<a href="{page_reference("about.html")}">关于</a>'
+    own = msgspec.structs.replace(own_page("404", "没有这一页"), body=linking)
+    page = planned([], own=(own, own_page()))[paths.NOT_FOUND]
     assert page.view.title == "没有这一页"
     assert [one.body for one in page.bodies] == [own.digest]
+    assert page.bodies[0].links == {"about.html": "https://mirror.example.org/news/about.html"}
 
 
 @pytest.mark.parametrize("title", ["短题", "长题目" * 40, "<b>&\"'" * 20])

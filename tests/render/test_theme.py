@@ -251,7 +251,7 @@ def test_only_galleries_load_the_script_that_steps_through_them() -> None:
 
 @pytest.mark.parametrize("name", [name for name in THEME.static if name.endswith(".js")])
 def test_scripts_are_what_an_old_browser_understands(name: str) -> None:
-    """No syntax newer than ES2018, nothing that the policy forbids, no look that is not in the style sheet but a size."""
+    """No syntax newer than ES2018, nothing that the policy forbids; of looks, nothing but a height."""
     source = THEME.static[name].decode()
     if name == "worker.js":  # a browser that cannot read it goes without, so it may wait for what it asks
         source = source.replace("await ", "")

@@ -110,13 +110,23 @@ def test_what_no_source_leads_to_is_forgotten_once_it_is_much(tmp_path: Path) ->
             body = f"<p>{key}</p>"
             entry = msgspec.structs.replace(ENTRY, body=digest(body.encode()))
             cache.keep_made([(key, Made(entry=entry), Article(entry=entry, body=body))])
-        cache.tidy(keys[:250])
+        cache.tidy(keys[:250], [])
         assert cache.made(keys[399:])
-        cache.tidy(keys[:100])
+        cache.tidy(keys[:100], [])
         assert cache.made(keys).keys() == set(keys[:100])
         assert cache.bodies()([digest(f"<p>{keys[0]}</p>".encode())])
         with pytest.raises(DamagedCacheError):
             cache.bodies()([digest(f"<p>{keys[399]}</p>".encode())])
+
+
+def test_files_that_are_gone_are_forgotten_once_they_are_many(tmp_path: Path) -> None:
+    files = [msgspec.structs.replace(FILE, path=f"a/{number}.md") for number in range(300)]
+    with Cache.open(tmp_path / "cache.sqlite") as cache:
+        cache.keep_sources((file, KEY) for file in files)
+        cache.tidy([], [file.path for file in files[:200]])
+        assert cache.source_digests(files[299:]) == [KEY]
+        cache.tidy([], [file.path for file in files[:100]])
+        assert cache.source_digests([files[0], files[299]]) == [KEY, None]
 
 
 def spoil_bytes(path: Path) -> None:
@@ -224,7 +234,7 @@ def test_records_that_are_damaged_are_never_believed(tmp_path: Path) -> None:
 
 def test_a_cache_that_is_only_read_is_neither_made_nor_mended(tmp_path: Path) -> None:
     path = tmp_path / "cache.sqlite"
-    with pytest.raises(DamagedCacheError, match="unable to open"), Cache.open_to_read(path):
+    with pytest.raises(OutputError, match="unable to open"), Cache.open_to_read(path):
         pass
     assert not path.exists()
     with Cache.open(path) as cache:

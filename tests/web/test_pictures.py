@@ -94,7 +94,8 @@ def test_the_message_has_the_room_of_its_picture(arrive: Arrive) -> None:
         message = page.locator(f"{holder} .failed").first
         expect(message).to_be_visible()
         room, around = message.bounding_box(), page.locator(holder).first.bounding_box()
-        assert room and around
+        assert room
+        assert around
         assert height - 1 < room["height"] < height * 1.5
         assert around["y"] <= room["y"] < around["y"] + around["height"]
     assert page.evaluate("[shift, moved]") == [0, []]
