@@ -14,7 +14,7 @@ from sitegen.mirror import Options, open_mirror
 from sitegen.store import Cache, Published, program_digest
 from sitegen.store.manifest import MANIFEST
 from sitegen.store.sources import LARGEST
-from tests.build.sites import Sample, SmallSite
+from tests.build.sites import TOML, Sample, SmallSite
 
 FOOTER = "<p>© 2024年德国之声版权声明：本文所有内容受到著作权法保护。</p>"
 
