@@ -69,8 +69,8 @@
   const read = (path) => get("search/" + path, "no-cache");
 
   const ready = () =>
-    get("asset:zh-hans.txt", "default").then((table) => {
-      const letters = [...table];
+    Promise.all(["asset:zh-hans.txt", "asset:zh-rare.txt"].map((table) => get(table, "default"))).then((tables) => {
+      const letters = [...tables.join("")];
       for (let at = 0; at < letters.length; at += 2) simple.set(letters[at], letters[at + 1]);
     });
 

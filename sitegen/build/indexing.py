@@ -21,8 +21,8 @@ from sitegen.model import Digest, Group, Kept, Output, Record, SitePath, Stamp, 
 from sitegen.search import Extent, Fold, Volume, catalogue, files_of, paths_of, volumes
 from sitegen.topics import plain
 
-TABLE = "zh-hans.txt"
-"""The static file by which browsers fold what is looked for; texts have to be folded by the same."""
+TABLES = ("zh-hans.txt", "zh-rare.txt")
+"""The static files by which browsers fold what is looked for; texts have to be folded by the same."""
 KIND = "search data"
 """Of the files, in the report; pages have the names of their templates there, and one is called search."""
 
@@ -48,7 +48,7 @@ class Indexing:
         self._config = given.config
         self._cache = cache
         self._executor = executor
-        self._table = given.theme.static.get(TABLE, b"").decode()
+        self._table = "".join(given.theme.static.get(name, b"").decode() for name in TABLES)
         self._basis = digest(given.program.encode(), self._table.encode(), given.config.site.timezone.encode())
 
     def run(self, library: Library, progress: Progress) -> None:

@@ -1,7 +1,7 @@
 """Text as search compares it: wide letters, capitals and the two scripts are one.
 
-`fold.js` does the same with the same table, character by character; so whatever is looked for in either
-script is found, and a wrong choice of the table (乾: 干) does no harm.
+`fold.js` does the same with the same tables, character by character; so whatever is looked for in either
+script is found, and a wrong choice of theirs (乾: 干) does no harm.
 """
 
 WIDE = range(0xFF01, 0xFF5F)
@@ -13,7 +13,7 @@ class Fold(dict[int, str]):
     """Folds texts; remembers each character that it met."""
 
     def __init__(self, table: str) -> None:
-        """Take the table: traditional and simplified characters in turns."""
+        """Take the tables: traditional and simplified characters in turns."""
         super().__init__()
         self._simple = dict(zip(table[::2], table[1::2], strict=False))
 

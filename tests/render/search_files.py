@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from zoneinfo import ZoneInfo
 
+from sitegen.build.indexing import TABLES
 from sitegen.config import SiteConfig
 from sitegen.library import Library
 from sitegen.model import ArticleId, SitePath, article_path
@@ -21,7 +22,7 @@ def search_files(
         texts: what whole articles say, if that is searched.
     """
     made = list(volumes(library, site))
-    fold, zone = Fold(default_theme().static["zh-hans.txt"].decode()), ZoneInfo(site.site.timezone)
+    fold, zone = Fold("".join(default_theme().static[name].decode() for name in TABLES)), ZoneInfo(site.site.timezone)
     said = {article_path(one): text for one, text in (texts or {}).items()}
     found = {output.path: output.data for output in catalogue(library, site, [volume.extent for volume in made])}
     for volume in made:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sitegen.build.indexing import TABLES
 from sitegen.conversion import SCRIPTS, convert
 from sitegen.library import collate
 from sitegen.model import Digest, Precision
@@ -19,13 +20,13 @@ from tests.archive_samples import config, default_theme, entry
 from tests.search.lookup import found, words
 
 ZONE = ZoneInfo("Asia/Shanghai")
-TITLES = st.text("台湾臺灣经经濟济 關关税、“x”ＡＢ9・々〇𠮷裏里发後", min_size=0, max_size=12)
+TITLES = st.text("钊釗台湾臺灣经经濟济 關关税、“x”ＡＢ9・々〇𠮷裏里发後", min_size=0, max_size=12)
 
 
 @lru_cache
 def fold() -> Fold:
     """Return what folds as the default theme's table does."""
-    return Fold(default_theme().static["zh-hans.txt"].decode())
+    return Fold("".join(default_theme().static[name].decode() for name in TABLES))
 
 
 def volume(titles: list[str], *, whole: bool = False) -> Volume:
