@@ -17,6 +17,6 @@ from sitegen.conversion.passages import passages
 from sitegen.conversion.scripts import HANS, HANT, SCRIPTS, VERSION, Script, convert
 
 __all__ = [
-    "HANS", "HANT", "SCRIPTS", "VERSION", "Conversion", "Script", "conversions", "convert", "exceptions", "make_rest", "make_table",
-    "passages", "read_table",
+    "HANS", "HANT", "SCRIPTS", "VERSION", "Conversion", "Script", "conversions", "convert", "exceptions", "make_rest",
+    "make_table", "passages", "read_table",
 ]  # fmt: skip

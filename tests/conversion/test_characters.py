@@ -30,7 +30,7 @@ def test_the_rest_is_what_was_agreed(request: pytest.FixtureRequest) -> None:
 
 def test_search_takes_names_in_both_scripts_for_one() -> None:
     known = read_table(make_table(HANS)) | read_table(make_rest())
-    assert "".join(map(known.get, "釗鋰暉瀏驍驛騫癮鷺")) == "钊锂晖浏骁驿骞瘾鹭"
+    assert "".join(known[one] for one in "釗鋰暉瀏驍驛騫癮鷺") == "钊锂晖浏骁驿骞瘾鹭"
     assert not known.keys() & set(known.values()), "what a character becomes stays what it is"
 
 
