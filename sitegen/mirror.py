@@ -148,6 +148,11 @@ class Mirror:
                 hint="start it again",
             )
 
+    def _refuse_changed_ground(self) -> None:
+        """Raise if what the build stands on is gone: its program, or a folder of articles that it began with."""
+        self._refuse_another_program()
+        self._archive().require()
+
     def _remember(self, standing: "Standing") -> None:
         self._standing = standing
 
@@ -184,7 +189,7 @@ class Mirror:
             force=self._options.force_output,
             ahead=self._ahead,
             settle=settle if self._options.fsync else no_settling,
-            check=self._refuse_another_program,
+            check=self._refuse_changed_ground,
         )
         try:
             with Cache.open(cache_path, durable=self._options.fsync) as cache:

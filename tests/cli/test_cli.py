@@ -78,6 +78,10 @@ def _break_template(site: Shell) -> None:
     site.write("templates/article.html", "<p>\n{% if %}\n</p>\n")
 
 
+def _take_articles_away(site: Shell) -> None:
+    (site.folder / "content/articles").rename(site.folder / "content/elsewhere")
+
+
 def _fill_output(site: Shell) -> None:
     site.write("public/mine.txt", "x")
 
@@ -129,6 +133,14 @@ MISTAKES: dict[str, tuple[Callable[[Shell], object], str, str]] = {
             " (try: check the braces, quotes and tags of that line)"
         ),
     ),
+    "no archive": (
+        _take_articles_away,
+        "build --jobs 1 --quiet",
+        (
+            "Error: content/articles: no such folder of articles (try: mount its disk, fetch the archive, or name "
+            "another folder in [content] articles of site.toml; the last good site is untouched)"
+        ),
+    ),
     "foreign files": (
         _fill_output,
         "build --jobs 1",
@@ -169,10 +181,11 @@ def test_mistake_is_one_message(site: Shell, name: str) -> None:
     assert (done.returncode, done.stdout) == (2, "")
 
 
-def test_failing_build_leaves_the_last_good_site(site: Shell) -> None:
+@pytest.mark.parametrize("fail", [_break_template, _take_articles_away])
+def test_failing_build_leaves_the_last_good_site(site: Shell, fail: Callable[[Shell], object]) -> None:
     assert site.sitegen("build", "--jobs", "1").returncode == 0
     before = {path: path.read_bytes() for path in (site.folder / "public").rglob("*") if path.is_file()}
-    _break_template(site)
+    fail(site)
     assert site.sitegen("build", "--jobs", "1").returncode == 2
     assert before == {path: path.read_bytes() for path in (site.folder / "public").rglob("*") if path.is_file()}
 
@@ -349,6 +362,25 @@ def test_serve_ends_at_once_and_leaves_nothing(site: Shell, code: int, signals: 
     took, said = _end(process, *signals)
     assert (process.returncode, "Traceback" in said) == (code, False)
     assert took < PROMPT
+
+
+def test_serve_keeps_the_site_while_the_archive_is_away(site: Shell) -> None:
+    process = site.start("serve", "--port", "0", "--jobs", "1")
+    assert process.stdout is not None
+    process.stdout.readline()
+    process.stdout.readline()
+    page = site.folder / "public/example/1048575.html"
+    while not page.exists():
+        time.sleep(0.05)
+    articles, elsewhere = site.folder / "content/articles", site.folder / "content/elsewhere"
+    said: list[str] = []
+    for old, new, sign in ((articles, elsewhere, "Build failed: "), (elsewhere, articles, "Built in ")):
+        old.rename(new)
+        said.append(next(line for line in process.stdout if line.startswith(sign)))
+        assert page.exists()
+    _end(process, signal.SIGINT)
+    assert said[0].startswith("Build failed: content/articles: no such folder of articles (try: ")
+    assert "0 written, 0 removed, 1 article" in said[1]
 
 
 def test_killed_serve_leaves_no_worker_behind(site: Shell) -> None:
