@@ -53,6 +53,8 @@ def command(
 ) -> int:
     """Build the site in the folder SITE (where you are, if you name none)."""
     with open_mirror(site, Options(**building, apart=True)) as mirror, progress_bar(quiet=quiet) as progress:
+        if report_file is not None:
+            options.refuse_inside(mirror, report_file, "the report is not for readers")
         report = mirror.build(progress, audit=audit)
     if report_file is not None:
         write_report(report_file, report)

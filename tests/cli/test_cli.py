@@ -164,6 +164,24 @@ MISTAKES: dict[str, tuple[Callable[[Shell], object], str, str]] = {
         "build --jobs 1 --report site.toml/report.json",
         "Error: site.toml/report.json: cannot write: file exists (try: name another file: --report FILE)",
     ),
+    "report among what is published": (
+        lambda _: None,
+        "build --jobs 1 --report public/report.json",
+        "Error: public/report.json: the report is not for readers (try: name a file outside the output)",
+    ),
+    "report in the folder that --output names": (
+        lambda _: None,
+        "build --jobs 1 --output out --report out/new/report.json",
+        "Error: out/new/report.json: the report is not for readers (try: name a file outside the output)",
+    ),
+    "output where the templates are": (
+        lambda site: site.write("site.toml", '[output]\nfolder = "templates"\n'),
+        "build --jobs 1",
+        (
+            "Error: {folder}/templates: the output folder would hold your own files"
+            ' (try: name a folder of its own, for instance "public")'
+        ),
+    ),
     "port out of range": (
         lambda _: None,
         "serve --port 70000",

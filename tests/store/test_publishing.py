@@ -149,6 +149,9 @@ def test_without_its_manifest_a_folder_is_foreign(tmp_path: Path) -> None:
         ("content/public", "the output folder lies inside a folder of your own files"),
         ("folder/../content/public", "the output folder lies inside a folder of your own files"),
         ("link/public", "the output folder lies inside a folder of your own files"),
+        ("templates", "the output folder would hold your own files"),
+        ("static", "the output folder would hold your own files"),
+        ("static/public", "the output folder lies inside a folder of your own files"),
     ],
 )
 def test_odd_places_are_refused(tmp_path: Path, place: str, message: str) -> None:
