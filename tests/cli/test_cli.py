@@ -112,6 +112,11 @@ MISTAKES: dict[str, tuple[Callable[[Shell], object], str, str]] = {
         "build",
         "Error: {folder}: no site.toml here (try: name the folder of a site, or make one: sitegen new FOLDER)",
     ),
+    "site.toml instead of its folder": (
+        lambda _: None,
+        "build site.toml",
+        "Error: site.toml: this is a file, not the folder of a site (try: name the folder: .)",
+    ),
     "unknown key": (
         _break_config,
         "build",
@@ -153,6 +158,22 @@ MISTAKES: dict[str, tuple[Callable[[Shell], object], str, str]] = {
         lambda _: None,
         "new .",
         "Error: .: there is something already (try: name a folder that is new or empty)",
+    ),
+    "new below a file": (
+        lambda _: None,
+        "new site.toml/x",
+        (
+            "Error: site.toml/x/site.toml: cannot write: not a directory"
+            " (try: name a folder in a place that you may write to)"
+        ),
+    ),
+    "explain a page of one's own": (
+        lambda _: None,
+        "explain content/pages/about.md",
+        (
+            "Error: content/pages/about.md: this is a page of your own, and only articles can be explained"
+            " (try: name a file of [content] articles)"
+        ),
     ),
     "explain without a file": (
         lambda _: None,
@@ -293,12 +314,6 @@ def test_keys_that_are_commented_out_exist() -> None:
     parse_config(everything)
 
 
-def test_new_site_knows_this_version(site: Shell) -> None:
-    workflow = (site.folder / ".github/workflows/pages.yml").read_text()
-    assert "@VERSION@" not in workflow
-    assert re.search(r"'sitegen==\d+\.\d+\.\d+", workflow)
-
-
 # ------------------------------------------------------------------ explain
 
 
@@ -396,9 +411,13 @@ def test_serve_keeps_the_site_while_the_archive_is_away(site: Shell) -> None:
         old.rename(new)
         said.append(next(line for line in process.stdout if line.startswith(sign)))
         assert page.exists()
+    site.write("content/articles/example/7.md", "no head at all\n")
+    said += [next(process.stdout), next(process.stdout)]
     _end(process, signal.SIGINT)
     assert said[0].startswith("Build failed: content/articles: no such folder of articles (try: ")
     assert "0 written, 0 removed, 1 article" in said[1]
+    assert said[2].endswith(" 1 problem\n")
+    assert said[3].startswith("  content/articles/example/7.md:1: no title line")
 
 
 def test_killed_serve_leaves_no_worker_behind(site: Shell) -> None:
