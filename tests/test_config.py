@@ -12,6 +12,8 @@ HOST = "a host such as images.example.com, without https://"
 LANGUAGES = '"zh-Hans", "zh-Hant" or "en", or one of their regions such as "zh-TW"'
 PUBLISHER = "an id such as example-daily: lower-case letters, digits and hyphens, at most 40"
 TOPIC = "the id of a topic such as 17456127 or tag-ab12"
+OF_SITE = "base_url, cname, description, language, timezone, timezone_name, title"
+TABLES = "content, exports, feeds, host, images, lists, offline, output, publishers, robots, search, site"
 CHECK = "check the quotes, brackets and equals signs of that line"
 NO_FOLDER = 'is not the public address of a folder (try: for instance "https://name.github.io/mirror/")'
 REFUSED = [
@@ -87,6 +89,16 @@ REFUSED = [
     ("title = 'x'\n[site]\n", "site.toml:1: unknown key title (try: put it below [site])"),
     ("timezone = 'UTC'", "site.toml:1: unknown key timezone (try: put it below [site] or [publishers.<id>])"),
     ("[site]\nmode = 'off'", "site.toml:2: unknown key [site] mode (try: put it below [images])"),
+    ("[site]\n'a` - at `$.x`' = 3", f"site.toml:2: unknown key [site] a` - at `$.x` (try: known here: {OF_SITE})"),
+    (
+        "[images]\nhosts = [\n  ['a'], 3\n]",
+        f"site.toml:2: [images] hosts: each has to be {HOST}, not a list (try: {EVERY_KEY})",
+    ),
+    ("[zzz]", f"site.toml:1: unknown key [zzz] (try: known here: {TABLES})"),
+    (
+        "[publishers.a.b]",
+        "site.toml:1: unknown key [publishers.a.b] (try: known here: home, media, name, pictures, timezone)",
+    ),
     ("[sites]\ntitle = 'x'", 'site.toml:1: unknown key [sites] (try: did you mean "site"?)'),
     ("[site]\ntimezone = 'Mars/Base'", f"site.toml:2: [site] timezone: no time zone 'Mars/Base' (try: {ZONE})"),
     (

@@ -19,9 +19,11 @@ from sitegen.errors import ConfigError
 
 _ANY = "..."
 """What msgspec writes for a key of a table whose keys are the operator's."""
+_FILES = ("topics",)
+"""Tables that are files of their own."""
 _LONGEST = 60
 """Characters of a value that are shown."""
-_REFUSED = re.compile(r"(?P<what>.*?)(?: - at (?P<key>`key` in )?`\$(?P<where>.*)`)?", re.DOTALL)
+_WHERE = re.compile(r" - at (?P<key>`key` in )?`\$(?P<steps>[\w.\[\]]*)`\Z")
 _UNKNOWN = re.compile(r"Object contains unknown field `(?P<name>.*)`", re.DOTALL)
 _STEP = re.compile(r"\.(\w+)|\[(\d+|\.\.\.)\]")
 
@@ -64,11 +66,11 @@ def value_error(message: str, file: File, kind: type[Table]) -> ConfigError:
         file: what was to be converted.
         kind: the record that it was to become.
     """
-    found = _REFUSED.fullmatch(message)
-    what, key, where = found.group("what", "key", "where") if found else (message, "", "")
-    steps = [name or (place if place == _ANY else int(place)) for name, place in _STEP.findall(where or "")]
+    found = _WHERE.search(message)
+    key, way = found.group("key", "steps") if found else ("", "")
+    steps = [name or (place if place == _ANY else int(place)) for name, place in _STEP.findall(way)]
     steps = _with_culprit([*steps, _ANY] if key else steps, file.data, kind)
-    unknown = _UNKNOWN.fullmatch(what)
+    unknown = _UNKNOWN.fullmatch(message[: found.start()] if found else message)
     if unknown:
         names = [*map(str, steps), unknown["name"]]
         return file.error(names, f"unknown key {file.label(names)}", _suggestion(names, file.data, kind))
@@ -126,7 +128,7 @@ def _advice(names: Sequence[str], kind: type[Table], *, is_key: bool) -> str:
 def _suggestion(names: Sequence[str], data: Mapping[str, Any], kind: type[Table]) -> str:
     """Return what to try about a key that is not known where it stands."""
     *above, name = names
-    own = _keys(_tables(kind).get(above[0], kind) if above else kind)
+    own = _keys(_tables(kind)[above[0]]) if above else [key for key in _keys(kind) if key not in _FILES]
     elsewhere = "" if isinstance(_value(data, names), dict) else _elsewhere(name, kind)
     close = difflib.get_close_matches(name, own, n=1)
     if elsewhere and name not in close:
