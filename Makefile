@@ -26,10 +26,10 @@ LOCK := $(UV) pip compile --universal --python-version 3.11 --generate-hashes --
 .PHONY: build serve test torture fuzz check bench clean help lock
 
 build: $(RUN) ## make the site: $(SITE) -> its output folder (public/)
-	$(BIN)/python -m sitegen build $(SITE) $(OPTIONS)
+	$(BIN)/python -m sitegen build "$(SITE)" $(OPTIONS)
 
 serve: $(RUN) ## build, watch and preview on http://127.0.0.1:$(PORT)/
-	$(BIN)/python -m sitegen serve $(SITE) --port $(PORT) $(OPTIONS)
+	$(BIN)/python -m sitegen serve "$(SITE)" --port $(PORT) $(OPTIONS)
 
 test: $(DEV) ## run every test
 	$(PYTEST) $(OPTIONS)

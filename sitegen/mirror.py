@@ -16,7 +16,7 @@ import msgspec
 
 from sitegen.build import NO_PICTURES, SILENT, Inline, Makers, Pictures, Progress, Report, build
 from sitegen.config import SiteConfig, with_base_url
-from sitegen.errors import OutputError, ProgramError
+from sitegen.errors import OutputError, ProgramError, SourceError
 from sitegen.model import Record, Theme
 from sitegen.store import (
     Ahead,
@@ -148,6 +148,11 @@ class Mirror:
                 hint="start it again",
             )
 
+    def _refuse_changed_ground(self) -> None:
+        """Raise if what the build stands on is gone: its program, or a folder of articles that it began with."""
+        self._refuse_another_program()
+        self._archive().require()
+
     def _remember(self, standing: "Standing") -> None:
         self._standing = standing
 
@@ -184,7 +189,7 @@ class Mirror:
             force=self._options.force_output,
             ahead=self._ahead,
             settle=settle if self._options.fsync else no_settling,
-            check=self._refuse_another_program,
+            check=self._refuse_changed_ground,
         )
         try:
             with Cache.open(cache_path, durable=self._options.fsync) as cache:
@@ -263,12 +268,21 @@ class Mirror:
         """Return what happens to one article, rule by rule.
 
         Raises:
-            SourceError: the file cannot be read, or no article can be made of it.
+            SourceError: the file cannot be read, no article can be made of it, or it is a page of the operator's own.
         """
         from sitegen import articles  # noqa: PLC0415 - parsers take long to load, and most builds need none
 
-        archive = self._archive()
-        return articles.explain(archive.read(archive.find(file.resolve())), self.config)
+        archive, place = self._archive(), file.resolve()
+        if self._is_page(place):
+            raise SourceError(
+                "this is a page of your own, and only articles can be explained",
+                path=shown(place), code="own-page", hint="name a file of [content] articles",
+            )  # fmt: skip
+        return articles.explain(archive.read(archive.find(place)), self.config)
+
+    def _is_page(self, file: Path) -> bool:
+        pages = (self.folder / self.config.content.pages).resolve()
+        return file.is_relative_to(pages) and not self._is_article(file)
 
 
 def _configured(folder: Path, options: Options) -> SiteConfig:

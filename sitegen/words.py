@@ -41,7 +41,7 @@ class Words(Record, frozen=True, kw_only=True):
     unofficial: str
     """What the site is not."""
     zone: str
-    """Names the time zone `{zone}` of all times."""
+    """Names the time zone `{zone}` of all times; follows `unofficial`, after a blank where sentences need one."""
     minutes: str
     """Reading time of `{count}` minutes."""
     count: str
@@ -390,7 +390,7 @@ ENGLISH = Words(
     copy="Offline copy, kept {when}.",
     feed="Feed",
     unofficial="An unofficial mirror; articles belong to their newsrooms.",
-    zone="All times are {zone}.",
+    zone=" All times are {zone}.",
     minutes="about {count} minutes",
     count="{count} articles",
     count_one="{count} article",

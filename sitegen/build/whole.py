@@ -106,7 +106,7 @@ def _report(
         unchanged=len(site.kept) - len(site.staged),
         removed=removed,
         problems=tuple(problems),
-        notices=exports.notices(given.config),
+        notices=(*exports.notices(given.config), *library.notices),
         files=files,
         bytes=sizes,
         upload=upload(site.kept, library, given.config.host),

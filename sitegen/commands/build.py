@@ -11,9 +11,8 @@ from sitegen.build import Report
 from sitegen.commands import options
 from sitegen.commands.progress import progress_bar
 from sitegen.commands.summary import summary
-from sitegen.errors import OutputError
 from sitegen.mirror import Options, open_mirror
-from sitegen.store import write_whole
+from sitegen.store import cannot_write, write_whole
 
 
 @click.command("build")
@@ -53,6 +52,8 @@ def command(
 ) -> int:
     """Build the site in the folder SITE (where you are, if you name none)."""
     with open_mirror(site, Options(**building, apart=True)) as mirror, progress_bar(quiet=quiet) as progress:
+        if report_file is not None:
+            options.refuse_inside(mirror, report_file, "the report is not for readers")
         report = mirror.build(progress, audit=audit)
     if report_file is not None:
         write_report(report_file, report)
@@ -69,17 +70,11 @@ def write_report(path: Path, report: Report) -> None:
         OutputError: it cannot be written.
     """
     data = msgspec.json.format(msgspec.json.encode(report), indent=2) + b"\n"
+    hint = "name another file: --report FILE"
     try:
         if path.exists() and not S_ISREG(path.stat().st_mode):
             path.write_bytes(data)
-        else:
-            write_whole(path, data)
+            return
     except OSError as error:
-        raise _cannot_write(path, (error.strerror or str(error)).lower()) from error
-    except OutputError as error:  # its hint is about the site, which is whole
-        cause = error.__cause__
-        raise _cannot_write(path, str(getattr(cause, "strerror", "")).lower()) from cause
-
-
-def _cannot_write(path: Path, reason: str) -> OutputError:
-    return OutputError(f"cannot write: {reason}", path=str(path), hint="name another file: --report FILE")
+        raise cannot_write(path, error, hint) from error
+    write_whole(path, data, hint=hint)

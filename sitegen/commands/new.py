@@ -5,7 +5,6 @@ from pathlib import Path
 
 import click
 
-from sitegen import __version__
 from sitegen.errors import OutputError
 from sitegen.store import write_whole
 
@@ -41,4 +40,4 @@ def make_site(folder: Path) -> None:
     own = files("sitegen").joinpath("new_site")
     for name, place in FILES.items():
         text = own.joinpath(name).read_text("utf-8")
-        write_whole(folder / place, text.replace("@VERSION@", __version__).encode())
+        write_whole(folder / place, text.encode(), hint="name a folder in a place that you may write to")

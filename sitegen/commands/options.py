@@ -59,8 +59,22 @@ def place(mirror: Mirror, output: Path | None, name: str, reason: str) -> Path:
         OutputError: it would be, or it is a folder.
     """
     chosen = (output or mirror.folder / WORK_FOLDER / name).absolute()
-    if chosen.resolve().is_relative_to(mirror.output.resolve()):
-        raise OutputError(reason, path=shown(chosen), hint="name a file outside the output")
+    refuse_inside(mirror, chosen, reason)
     if chosen.is_dir():
         raise OutputError("this is a folder", path=shown(chosen), hint="name a file: --output FILE")
     return chosen
+
+
+def refuse_inside(mirror: Mirror, file: Path, reason: str) -> None:
+    """Refuse a file among those that are published; the next build would refuse the folder because of it.
+
+    Args:
+        mirror: whose command it is.
+        file: where the command would write.
+        reason: why it cannot be there.
+
+    Raises:
+        OutputError: it is there.
+    """
+    if file.resolve().is_relative_to(mirror.output.resolve()):
+        raise OutputError(reason, path=shown(file.absolute()), hint="name a file outside the output")

@@ -9,7 +9,6 @@ from sitegen.audit import STYLE, TEMPLATE, Survey, render
 from sitegen.commands import options
 from sitegen.commands.progress import progress_bar
 from sitegen.commands.summary import counted
-from sitegen.errors import OutputError
 from sitegen.mirror import Options, open_mirror
 from sitegen.store import shown, write_whole
 
@@ -34,20 +33,10 @@ def command(site: Path, output: Path | None, jobs: int, quiet: bool) -> None:
         page = render(
             survey, mirror.config.site.title, *(own.joinpath(name).read_text("utf-8") for name in (TEMPLATE, STYLE))
         )
-        _write(place, page)
+        write_whole(Path(shown(place)), page, hint="name another file: --output FILE")
     if not quiet:
         click.echo(_in_short(survey))
         click.echo(f"The report is in {shown(place)}")
-
-
-def _write(place: Path, page: bytes) -> None:
-    try:
-        write_whole(place, page)
-    except OutputError as error:
-        cause = str(getattr(error.__cause__, "strerror", "")).lower()
-        raise OutputError(
-            f"cannot write: {cause}", path=shown(place), hint="name another file: --output FILE"
-        ) from error
 
 
 def _in_short(survey: Survey) -> str:

@@ -10,7 +10,7 @@ import click
 from sitegen.build import Report
 from sitegen.commands import options
 from sitegen.commands.progress import progress_bar
-from sitegen.commands.summary import in_one_line, summary
+from sitegen.commands.summary import news, summary
 from sitegen.mirror import Mirror, Options, open_mirror
 from sitegen.serve import serve
 
@@ -53,18 +53,18 @@ def command(
 
 
 class _Builds:
-    """Builds a mirror again and again; says all about the first time, little after that."""
+    """Builds a mirror again and again; says all about the first time, and what is new after that."""
 
     def __init__(self, mirror: Mirror, *, quiet: bool) -> None:
         self._mirror = mirror
         self._quiet = quiet
-        self._first = True
+        self._last: Report | None = None
 
     def __call__(self) -> Report:
         with progress_bar(quiet=self._quiet) as progress:
             report = self._mirror.build(progress, again=True)
         if not self._quiet:
-            for line in summary(report) if self._first else [in_one_line(report)]:
+            for line in news(report, self._last.problems) if self._last else summary(report):
                 click.echo(line)
-        self._first = False
+        self._last = report
         return report

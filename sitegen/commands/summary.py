@@ -1,6 +1,6 @@
 """Report -> the lines that a person reads after a build."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from sitegen.build import Audit, PicturesReport, Report, Upload
 from sitegen.errors import Problem
@@ -9,6 +9,8 @@ SHOWN = 20
 """Problems shown at most; whoever has more wants a file."""
 NEARLY_FULL = 0.8
 """Share of the host's limits from which on there is a warning."""
+NEW = 3
+"""Problems shown at most after one of many builds."""
 KINDS = 5
 """Kinds of file named at most; the report has all."""
 HOSTS = 10
@@ -42,6 +44,15 @@ def in_one_line(report: Report) -> str:
         f"Built in {report.seconds:.1f} s: {report.written:,} written, {report.removed:,} removed, "
         f"{counted(report.articles, 'article')}{problems}"
     )
+
+
+def news(report: Report, known: Collection[Problem]) -> Iterator[str]:
+    """Yield the lines after one of many builds: what matters, then the first problems that are not known yet."""
+    yield in_one_line(report)
+    new = [problem for problem in report.problems if problem not in known]
+    yield from (f"  {_on_one_line(str(problem))}" for problem in new[:NEW])
+    if len(new) > NEW:
+        yield f"  and {len(new) - NEW:,} more"
 
 
 def size(count: int) -> str:

@@ -8,6 +8,7 @@ absolute addresses is left out as long as nobody says where the site is; `notice
 
 from collections.abc import Callable, Iterator, Sequence
 
+from sitegen.addresses import host_of
 from sitegen.config import SiteConfig
 from sitegen.exports import feeds, host, installing, lookup, sitemap
 from sitegen.library import Library
@@ -57,9 +58,15 @@ def plan(library: Library, own_pages: Sequence[OwnPage], site: SiteConfig) -> It
 
 
 def notices(site: SiteConfig) -> tuple[str, ...]:
-    """Return what is left out, for the report."""
+    """Return what is left out, and what does not go together, for the report."""
     if site.site.base_url:
-        return ()
+        return _another_host(site.site.cname, host_of(site.site.base_url))
     names = ", ".join(export.name for export in EXPORTS if export.needs_base_url)
     rest = "canonical addresses of lists and Open Graph are left out, the links of 404.html start at the host's root"
     return (f"no [site] base_url: {names}, {rest}",)
+
+
+def _another_host(cname: str, host: str) -> tuple[str, ...]:
+    if cname in ("", host):
+        return ()
+    return (f"[site] cname is {cname}, but base_url leads to {host}: feeds, sitemap and Open Graph name the latter",)

@@ -37,7 +37,8 @@ def opener(site: SiteConfig) -> Open:
     if missing:
         raise ConfigError(
             f'[images] mode = "local" needs what is not installed: {", ".join(missing)}',
-            hint="pip install 'sitegen[images]', as make build does by itself, or do without new pictures: --no-fetch",
+            hint="pip install '.[images]' in the folder of sitegen's source, as make build does by itself, or do "
+            "without new pictures: --no-fetch",
         )
     from sitegen.fetch.visiting import Visitor  # noqa: PLC0415 - takes long to load
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from sitegen.errors import ConfigError, OutputError
 from sitegen.model import Record
-from sitegen.store import shown
+from sitegen.store import LITTER, shown
 
 if TYPE_CHECKING:
     from libzim.writer import Creator
@@ -62,7 +62,9 @@ def write_zim(folder: Path, place: Path, about: About) -> int:
     try:
         from libzim.writer import Creator  # noqa: PLC0415 - an extra
     except ImportError as error:
-        raise ConfigError("libzim is not installed", path="sitegen zim", hint="pip install 'sitegen[zim]'") from error
+        raise ConfigError(
+            "libzim is not installed", path="sitegen zim", hint="pip install '.[zim]' in the folder of sitegen's source"
+        ) from error
     if not (folder / MAIN).is_file():
         raise OutputError("nothing was built here yet", path=shown(folder), hint="sitegen build")
     beside = place.with_name(f".{place.name}.{os.getpid()}.part")
@@ -100,7 +102,8 @@ def _files(folder: Path) -> Iterator[Path]:
     for path in sorted(folder.rglob("*")):
         parts = path.relative_to(folder).parts
         hidden = any(part.startswith(".") for part in parts)
-        if path.is_file() and not hidden and not HOST.fullmatch("/".join(parts)):
+        unwanted = hidden or path.name.lower() in LITTER
+        if path.is_file() and not unwanted and not HOST.fullmatch("/".join(parts)):
             yield path
 
 

@@ -17,6 +17,7 @@ from sitegen.library.citations import addresses, cited_by, originals
 from sitegen.library.finding import Finder, found, nothing, searchable
 from sitegen.library.groups import Topic, kinds, merged, names, publishers, tagged_words, topics
 from sitegen.library.revisions import Revision, fold
+from sitegen.library.unmatched import unmatched
 from sitegen.model import (
     ArticleId,
     Entry,
@@ -61,6 +62,8 @@ class Library(Record, frozen=True, kw_only=True):
     citing: dict[int, tuple[int, ...]]
     """Article -> those that cite it, oldest first."""
     problems: tuple[Problem, ...]
+    notices: tuple[str, ...]
+    """Decisions of the operator that nothing here answers to."""
     pictures: Mapping[str, Picture] = {}
     """Identity address -> the picture, of those that the site holds itself; found out when all articles are known."""
 
@@ -138,6 +141,7 @@ def collate(entries: Iterable[Entry], site: SiteConfig, find: Finder = nothing) 
         days=days(folded.entries, ZoneInfo(site.site.timezone)),
         citing=cited_by(folded.entries, positions, known),
         problems=folded.problems,
+        notices=unmatched(folded.entries, site),
     )
 
 

@@ -107,5 +107,5 @@ def _require_extra() -> None:
     if missing:
         raise ServeError(
             f"the preview needs {' and '.join(missing)}",
-            hint="install sitegen with its extra: pip install 'sitegen[serve]'",
+            hint="pip install '.[serve]' in the folder of sitegen's source",
         )

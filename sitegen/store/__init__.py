@@ -26,11 +26,12 @@ from sitegen.store.pictures import PictureStore, Row
 from sitegen.store.program import program_digest
 from sitegen.store.published import Published
 from sitegen.store.publishing import OutputFolder
-from sitegen.store.site import read_config, read_theme, shown, theme_folder
+from sitegen.store.site import LITTER, read_config, read_theme, shown, theme_folder
 from sitegen.store.sources import Folders
-from sitegen.store.writing import write_whole
+from sitegen.store.writing import cannot_write, write_whole
 
 __all__ = [
+    "LITTER",
     "Ahead",
     "Cache",
     "DamagedCacheError",
@@ -39,6 +40,7 @@ __all__ = [
     "PictureStore",
     "Published",
     "Row",
+    "cannot_write",
     "hold",
     "hold_output",
     "no_settling",

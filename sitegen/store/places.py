@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from sitegen.errors import OutputError
+from sitegen.store.site import THEME_PARTS
 
 
 def refuse_odd_places(folder: Path, site: Path, content: Sequence[Path]) -> None:
@@ -12,23 +13,24 @@ def refuse_odd_places(folder: Path, site: Path, content: Sequence[Path]) -> None
 
     Args:
         folder: where the site is to be published, absolute; need not exist.
-        site: the site's own folder.
-        content: folders with the operator's own files.
+        site: the site's own folder; `templates/` and `static/` in it are the operator's, also when they are not there.
+        content: other folders with the operator's own files.
 
     Raises:
         OutputError: it is one of these, or cannot be written to.
     """
-    place, content = folder.resolve(), [own.resolve() for own in content]
+    place = folder.resolve()
+    own_folders = [own.resolve() for own in (*content, *(site / part for part in THEME_PARTS))]
     reasons = (
         (folder.is_symlink(), "the output folder is a symbolic link"),
         (folder.exists() and not folder.is_dir(), "the output folder is a file"),
         (place in (Path(place.anchor), Path.home()), "that folder is not for a site alone"),
         (
-            any(own.is_relative_to(place) for own in [site.resolve(), *content]),
+            any(own.is_relative_to(place) for own in [site.resolve(), *own_folders]),
             "the output folder would hold your own files",
         ),
         (
-            any(place.is_relative_to(own) for own in content),
+            any(place.is_relative_to(own) for own in own_folders),
             "the output folder lies inside a folder of your own files",
         ),
     )

@@ -28,6 +28,7 @@ from sitegen.store.ahead import Ahead
 from sitegen.store.durable import Settle, no_settling
 from sitegen.store.manifest import MANIFEST, manifest_of, read_manifest
 from sitegen.store.places import refuse_odd_places
+from sitegen.store.site import LITTER
 from sitegen.store.staging import IN_PLACE, Stager, staging_place, stamp_of
 from sitegen.store.writing import cannot_write
 
@@ -221,7 +222,7 @@ class OutputFolder:
 
 
 def _files(folder: Path) -> Iterator[tuple[SitePath, Stamp]]:
-    """Yield every file below the output folder; `.git` on top is the operator's deployment, not a file of the site."""
+    """Yield every file below the output folder; not `.git` on top, which deploys it, nor litter of the system."""
     waiting = [(str(folder), "")]
     while waiting:
         place, prefix = waiting.pop()
@@ -231,7 +232,7 @@ def _files(folder: Path) -> Iterator[tuple[SitePath, Stamp]]:
                 if entry.is_dir(follow_symlinks=False):
                     if name != ".git":
                         waiting.append((entry.path, f"{name}/"))
-                elif name not in (MANIFEST, ".git"):
+                elif name not in (MANIFEST, ".git") and entry.name.lower() not in LITTER:
                     yield SitePath(name), stamp_of(entry.stat(follow_symlinks=False))
 
 

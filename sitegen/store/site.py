@@ -14,6 +14,8 @@ from sitegen.paths import addressed
 CONFIG_NAME = "site.toml"
 TOPICS_NAME = "topics.toml"
 THEME_PARTS = ("templates", "static")
+LITTER = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
+"""Files that systems leave in the folders they show, in lower case: nobody's, wherever they lie."""
 LARGEST = 100 * 1024 * 1024
 """Largest file of a theme in bytes; GitHub takes no larger one."""
 
@@ -32,8 +34,9 @@ def read_config(folder: Path) -> SiteConfig:
     """Return the configuration of the site in `folder`: site.toml, and topics.toml where there is one.
 
     Raises:
-        ConfigError: there is no site.toml, a file cannot be read, or it is wrong.
+        ConfigError: it is no folder, there is no site.toml, a file cannot be read, or it is wrong.
     """
+    _refuse_file(folder)
     path, topics_path = folder / CONFIG_NAME, folder / TOPICS_NAME
     text, topics = _text(path), _text(topics_path)
     if text is None:
@@ -46,6 +49,16 @@ def read_config(folder: Path) -> SiteConfig:
     return (
         config if topics is None else msgspec.structs.replace(config, topics=parse_topics(topics, shown(topics_path)))
     )
+
+
+def _refuse_file(folder: Path) -> None:
+    """Refuse a file where the folder of a site is wanted, such as its site.toml."""
+    if folder.is_file():
+        raise ConfigError(
+            "this is a file, not the folder of a site",
+            path=shown(folder),
+            hint=f"name the folder: {shown(folder.parent)}",
+        )
 
 
 def _text(path: Path) -> str | None:
@@ -93,7 +106,7 @@ def _files(folder: Path) -> list[tuple[str, Path]]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = Path(parent, name)
-            if not name.startswith(".") or path.relative_to(folder).parts[0] == "root":
+            if name.lower() not in LITTER and (not name.startswith(".") or path.relative_to(folder).parts[0] == "root"):
                 _refuse_odd_name(path)
                 found.append((path.relative_to(folder).as_posix(), path))
     return found

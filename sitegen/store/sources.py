@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from sitegen.errors import Problem, SourceError
+from sitegen.errors import ConfigError, Problem, SourceError
 from sitegen.model import SUFFIXES, Listing, Source, SourceFile, Stamp
 
 LARGEST = 8 * 1024 * 1024
@@ -18,6 +18,11 @@ LARGEST = 8 * 1024 * 1024
 _ENDINGS = tuple(SUFFIXES)
 SETTLED = 2_000_000_000
 """Nanoseconds after which a time stamp is trusted: the coarsest file systems count in two seconds."""
+_NO_FOLDER: dict[type[OSError], str] = {
+    FileNotFoundError: "no such folder of articles",
+    NotADirectoryError: "this is no folder of articles",
+}
+"""What the system says of an article folder -> what a person is told; everything else in the system's words."""
 
 
 class Folders:
@@ -30,12 +35,29 @@ class Folders:
         self._places: dict[str, str] = {}
 
     def articles(self) -> Listing:
-        """Return every article file below the article folders; a folder that is not there is a problem."""
-        return self._list(self._articles, self._missing)
+        """Return every article file below the article folders; they may be empty.
+
+        Raises:
+            ConfigError: as `require`.
+        """
+        self.require()
+        return self._list(self._articles)
+
+    def require(self) -> None:
+        """Refuse to go on without an article folder: a disk that is not mounted is no archive without articles.
+
+        Raises:
+            ConfigError: one of them is not there, is no folder, or cannot be read.
+        """
+        for folder in self._articles:
+            try:
+                os.scandir(folder).close()
+            except OSError as error:
+                raise self._no_folder(folder, error) from error
 
     def pages(self) -> Listing:
         """Return every file of the operator's own pages; there need not be any."""
-        return self._list([self._pages], lambda _: [])
+        return self._list([self._pages])
 
     def read(self, file: SourceFile) -> Source:
         """Return a file's content.
@@ -77,23 +99,23 @@ class Folders:
         self._places[shown] = str(path)
         return _file(shown, _printable(path.name), below[0] if len(below) > 1 else root.name, found, time.time_ns())
 
-    def _missing(self, folder: Path) -> list[Problem]:
-        return [
-            Problem(
-                path=self._shown(folder),
-                code="no-folder",
-                message="no such folder of articles",
-                hint="[content] articles in site.toml names the folders of the archive",
-            )
-        ]
+    def _no_folder(self, folder: Path, error: OSError) -> ConfigError:
+        """Return the error that says why articles cannot be had from a folder."""
+        reason = f"cannot read the folder of articles: {(error.strerror or str(error)).lower()}"
+        return ConfigError(
+            _NO_FOLDER.get(type(error), reason),
+            path=self._shown(folder),
+            code="no-folder",
+            hint="mount its disk, fetch the archive, or name another folder in [content] articles of site.toml; "
+            "the last good site is untouched",
+        )
 
-    def _list(self, roots: Sequence[Path], missing: Callable[[Path], list[Problem]]) -> Listing:
+    def _list(self, roots: Sequence[Path]) -> Listing:
         problems: list[Problem] = []
         files: dict[str, SourceFile] = {}
         now = time.time_ns()
         for root in roots:
             if not os.path.isdir(root):  # noqa: PTH112 - Path raises when a folder above may not be entered
-                problems += missing(root)
                 continue
             # Names are put together as text: Path objects took three quarters of the time of a scan.
             for entry, folder, above in _walk(root, self._prefix(root), self._report(problems)):

@@ -7,9 +7,16 @@ from pathlib import Path
 
 from sitegen.errors import OutputError
 
+_SITE_STAYS = "check free space and permissions; the last good site is untouched"
 
-def write_whole(path: Path, data: bytes) -> None:
+
+def write_whole(path: Path, data: bytes, *, hint: str = _SITE_STAYS) -> None:
     """Write a file beside its place and rename it into it, so that nobody ever sees half of it.
+
+    Args:
+        path: where to.
+        data: what.
+        hint: what a person can try when it does not work.
 
     Raises:
         OutputError: it cannot be written; what was there before is untouched.
@@ -23,7 +30,7 @@ def write_whole(path: Path, data: bytes) -> None:
     except OSError as error:
         with suppress(OSError):
             beside.unlink()
-        raise cannot_write(path, error) from error
+        raise cannot_write(path, error, hint) from error
 
 
 def _clear_leftovers(path: Path) -> None:
@@ -44,11 +51,7 @@ def _is_alive(process: int) -> bool:
     return True
 
 
-def cannot_write(path: Path, error: OSError) -> OutputError:
+def cannot_write(path: Path, error: OSError, hint: str = _SITE_STAYS) -> OutputError:
     """Return the error that says which file could not be written and why."""
     reason = (error.strerror or str(error)).lower()
-    return OutputError(
-        f"cannot write: {reason}",
-        path=str(path),
-        hint="check free space and permissions; the last good site is untouched",
-    )
+    return OutputError(f"cannot write: {reason}", path=str(path), hint=hint)

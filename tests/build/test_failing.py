@@ -12,6 +12,7 @@ import pytest
 from sitegen import articles
 from sitegen.build import NO_PICTURES, Report
 from sitegen.config import SiteConfig
+from sitegen.errors import ConfigError
 from sitegen.mirror import Mirror, Options
 from sitegen.model import Article, Copy, Digest, Listing, OwnPage, Source
 from sitegen.store import Folders, sources
@@ -62,6 +63,14 @@ class Changing(Leaving):
         path.write_text(replace(BAD, title="改过的一篇").source(), encoding="utf-8")
 
 
+class Vanishing(Leaving):
+    """An archive whose disk goes while it is being built from."""
+
+    def change(self, path: Path) -> None:
+        """Take all of it."""
+        path.parent.parent.rename(path.parent.parent.with_name("gone"))
+
+
 UNREADABLE = (f"content/articles/{BAD.path}", "unreadable", "cannot read: no such file or directory")
 
 
@@ -84,6 +93,16 @@ def test_an_article_that_goes_while_the_site_is_built_is_reported(
     site.write(BAD)
     assert told(site.build()) == []
     assert articles_of(site) == {"dw/101.html", "dw/102.html"}
+
+
+def test_an_archive_that_goes_while_the_site_is_built_leaves_the_site_as_it_was(
+    site: SmallSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.build()
+    before = site.published()
+    with pytest.raises(ConfigError, match="no such folder of articles"):
+        leave(site, monkeypatch, Vanishing)
+    assert site.published() == before
 
 
 def test_an_article_that_was_known_and_goes_before_it_can_be_made_anew_is_reported(

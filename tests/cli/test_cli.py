@@ -78,6 +78,10 @@ def _break_template(site: Shell) -> None:
     site.write("templates/article.html", "<p>\n{% if %}\n</p>\n")
 
 
+def _take_articles_away(site: Shell) -> None:
+    (site.folder / "content/articles").rename(site.folder / "content/elsewhere")
+
+
 def _fill_output(site: Shell) -> None:
     site.write("public/mine.txt", "x")
 
@@ -108,6 +112,11 @@ MISTAKES: dict[str, tuple[Callable[[Shell], object], str, str]] = {
         "build",
         "Error: {folder}: no site.toml here (try: name the folder of a site, or make one: sitegen new FOLDER)",
     ),
+    "site.toml instead of its folder": (
+        lambda _: None,
+        "build site.toml",
+        "Error: site.toml: this is a file, not the folder of a site (try: name the folder: .)",
+    ),
     "unknown key": (
         _break_config,
         "build",
@@ -129,6 +138,14 @@ MISTAKES: dict[str, tuple[Callable[[Shell], object], str, str]] = {
             " (try: check the braces, quotes and tags of that line)"
         ),
     ),
+    "no archive": (
+        _take_articles_away,
+        "build --jobs 1 --quiet",
+        (
+            "Error: content/articles: no such folder of articles (try: mount its disk, fetch the archive, or name "
+            "another folder in [content] articles of site.toml; the last good site is untouched)"
+        ),
+    ),
     "foreign files": (
         _fill_output,
         "build --jobs 1",
@@ -142,6 +159,22 @@ MISTAKES: dict[str, tuple[Callable[[Shell], object], str, str]] = {
         "new .",
         "Error: .: there is something already (try: name a folder that is new or empty)",
     ),
+    "new below a file": (
+        lambda _: None,
+        "new site.toml/x",
+        (
+            "Error: site.toml/x/site.toml: cannot write: not a directory"
+            " (try: name a folder in a place that you may write to)"
+        ),
+    ),
+    "explain a page of one's own": (
+        lambda _: None,
+        "explain content/pages/about.md",
+        (
+            "Error: content/pages/about.md: this is a page of your own, and only articles can be explained"
+            " (try: name a file of [content] articles)"
+        ),
+    ),
     "explain without a file": (
         lambda _: None,
         "explain content/articles/example/9.md",
@@ -151,6 +184,24 @@ MISTAKES: dict[str, tuple[Callable[[Shell], object], str, str]] = {
         lambda _: None,
         "build --jobs 1 --report site.toml/report.json",
         "Error: site.toml/report.json: cannot write: file exists (try: name another file: --report FILE)",
+    ),
+    "report among what is published": (
+        lambda _: None,
+        "build --jobs 1 --report public/report.json",
+        "Error: public/report.json: the report is not for readers (try: name a file outside the output)",
+    ),
+    "report in the folder that --output names": (
+        lambda _: None,
+        "build --jobs 1 --output out --report out/new/report.json",
+        "Error: out/new/report.json: the report is not for readers (try: name a file outside the output)",
+    ),
+    "output where the templates are": (
+        lambda site: site.write("site.toml", '[output]\nfolder = "templates"\n'),
+        "build --jobs 1",
+        (
+            "Error: {folder}/templates: the output folder would hold your own files"
+            ' (try: name a folder of its own, for instance "public")'
+        ),
     ),
     "port out of range": (
         lambda _: None,
@@ -169,10 +220,11 @@ def test_mistake_is_one_message(site: Shell, name: str) -> None:
     assert (done.returncode, done.stdout) == (2, "")
 
 
-def test_failing_build_leaves_the_last_good_site(site: Shell) -> None:
+@pytest.mark.parametrize("fail", [_break_template, _take_articles_away])
+def test_failing_build_leaves_the_last_good_site(site: Shell, fail: Callable[[Shell], object]) -> None:
     assert site.sitegen("build", "--jobs", "1").returncode == 0
     before = {path: path.read_bytes() for path in (site.folder / "public").rglob("*") if path.is_file()}
-    _break_template(site)
+    fail(site)
     assert site.sitegen("build", "--jobs", "1").returncode == 2
     assert before == {path: path.read_bytes() for path in (site.folder / "public").rglob("*") if path.is_file()}
 
@@ -262,12 +314,6 @@ def test_keys_that_are_commented_out_exist() -> None:
     parse_config(everything)
 
 
-def test_new_site_knows_this_version(site: Shell) -> None:
-    workflow = (site.folder / ".github/workflows/pages.yml").read_text()
-    assert "@VERSION@" not in workflow
-    assert re.search(r"'sitegen==\d+\.\d+\.\d+", workflow)
-
-
 # ------------------------------------------------------------------ explain
 
 
@@ -349,6 +395,29 @@ def test_serve_ends_at_once_and_leaves_nothing(site: Shell, code: int, signals: 
     took, said = _end(process, *signals)
     assert (process.returncode, "Traceback" in said) == (code, False)
     assert took < PROMPT
+
+
+def test_serve_keeps_the_site_while_the_archive_is_away(site: Shell) -> None:
+    process = site.start("serve", "--port", "0", "--jobs", "1")
+    assert process.stdout is not None
+    process.stdout.readline()
+    process.stdout.readline()
+    page = site.folder / "public/example/1048575.html"
+    while not page.exists():
+        time.sleep(0.05)
+    articles, elsewhere = site.folder / "content/articles", site.folder / "content/elsewhere"
+    said: list[str] = []
+    for old, new, sign in ((articles, elsewhere, "Build failed: "), (elsewhere, articles, "Built in ")):
+        old.rename(new)
+        said.append(next(line for line in process.stdout if line.startswith(sign)))
+        assert page.exists()
+    site.write("content/articles/example/7.md", "no head at all\n")
+    said += [next(process.stdout), next(process.stdout)]
+    _end(process, signal.SIGINT)
+    assert said[0].startswith("Build failed: content/articles: no such folder of articles (try: ")
+    assert "0 written, 0 removed, 1 article" in said[1]
+    assert said[2].endswith(" 1 problem\n")
+    assert said[3].startswith("  content/articles/example/7.md:1: no title line")
 
 
 def test_killed_serve_leaves_no_worker_behind(site: Shell) -> None:

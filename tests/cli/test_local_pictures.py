@@ -61,7 +61,8 @@ def test_what_is_missing_is_named_with_the_way_to_get_it(shell: Shell, monkeypat
     assert (built.returncode, built.stdout) == (2, "")
     assert built.stderr == (
         'Error: [images] mode = "local" needs what is not installed: no_such_module (try: pip install '
-        "'sitegen[images]', as make build does by itself, or do without new pictures: --no-fetch)\n"
+        "'.[images]' in the folder of sitegen's source, as make build does by itself, or do without "
+        "new pictures: --no-fetch)\n"
     )
     assert not (shell.folder / "public").exists()
     assert shell.sitegen("build", "--jobs", "1", "--no-fetch").returncode == 0

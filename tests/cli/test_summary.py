@@ -9,7 +9,7 @@ from rich.progress import Progress
 
 from sitegen.build import SILENT, Audit, Report, Upload
 from sitegen.commands.progress import Bar, progress_bar
-from sitegen.commands.summary import SHOWN, in_one_line, size, summary
+from sitegen.commands.summary import SHOWN, in_one_line, news, size, summary
 from sitegen.errors import Problem
 
 WARNING = (
@@ -85,6 +85,14 @@ def test_summary_says_what_the_host_allows(
         host="GitHub Pages", bytes=used, files=files, bytes_limit=limits[0], files_limit=limits[1], days=days
     )
     assert list(summary(msgspec.structs.replace(_report(), upload=upload)))[3:-1] == lines
+
+
+def test_what_is_new_after_one_of_many_builds() -> None:
+    report = _report(*map(_problem, range(6)))
+    line = in_one_line(report)
+    assert list(news(report, report.problems)) == [line]
+    assert list(news(report, report.problems[1:])) == [line, "  0.md:0: not UTF-8 (try: save it again)"]
+    assert list(news(report, ())) == [line, *(f"  {problem}" for problem in report.problems[:3]), "  and 3 more"]
 
 
 def test_summary_in_one_line() -> None:

@@ -45,6 +45,26 @@ def test_the_makefile_declares_every_target_phony() -> None:
     assert set(phony[1].split()) == targets()
 
 
+def test_files_are_as_short_as_the_style_wants_them() -> None:
+    assert "nine of ten files under 250 lines, none over 500" in text("CONTRIBUTING.md")
+    lengths = [
+        len(path.read_text(encoding="utf-8").splitlines())
+        for folder in ("sitegen", "tests", "benchmarks")
+        for path in (ROOT / folder).rglob("*.py")
+        if "node_modules" not in path.parts
+    ]
+    assert max(lengths) <= 500
+    assert sum(length < 250 for length in lengths) >= 0.9 * len(lengths)
+
+
+@pytest.mark.parametrize("target", ["build", "serve"])
+def test_a_site_may_lie_in_a_folder_with_blanks_in_its_name(target: str) -> None:
+    done = subprocess.run(
+        ["make", "-n", target, "SITE=/tmp/my site"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert f'sitegen {target} "/tmp/my site" ' in done.stdout
+
+
 @pytest.mark.parametrize("door", DOORS)
 def test_the_readme_lists_every_make_target(door: str) -> None:
     assert set(re.findall(r"^\| `make ([a-z]+)` \|", text(door), re.MULTILINE)) == targets()

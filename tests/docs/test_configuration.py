@@ -1,4 +1,4 @@
-"""docs/configuration.md says what sitegen/config.py does: every table, key and default."""
+"""docs/configuration.md says what sitegen/config does: every table, key and default."""
 
 import re
 import tomllib

@@ -117,6 +117,33 @@ def test_a_new_sites_workflow_publishes_nothing_when_the_build_fails(tmp_path: P
     assert (tmp_path / "summary.md").read_text(encoding="utf-8") == said
 
 
+def test_a_new_sites_workflow_installs_what_the_variable_names_and_nothing_else(tmp_path: Path) -> None:
+    program = tmp_path / "bin/python"
+    program.parent.mkdir()
+    program.write_text('#!/bin/sh\necho said "$@"\n', encoding="utf-8")
+    program.chmod(0o755)
+    workflow = yaml.safe_load((ROOT / "sitegen/new_site/pages.yml").read_text(encoding="utf-8"))
+    (step,) = (one for one in workflow["jobs"]["build"]["steps"] if one.get("name") == "Install sitegen")
+    assert step["env"] == {"SITEGEN": "${{ vars.SITEGEN }}"}
+    path = f"{program.parent}:/usr/local/bin:/usr/bin:/bin"
+    source = "git+https://example.org/a.git@v1"
+    assert run_step(step, tmp_path, PATH=path, SITEGEN=source).stdout == f"said -m pip install {source}\n"
+    missing = run_step(step, tmp_path, PATH=path, SITEGEN="")
+    assert missing.returncode == 1
+    assert missing.stdout.startswith("::error::set the repository variable SITEGEN to ")
+    assert "said" not in missing.stdout
+
+
+INSTALLS = [
+    path for pattern in ("*.md", "docs/*.md", "sitegen/**/*.py", "sitegen/new_site/*") for path in ROOT.glob(pattern)
+]
+
+
+@pytest.mark.parametrize("path", INSTALLS, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_nothing_is_installed_by_the_name_of_a_project_that_is_somebody_elses(path: Path) -> None:
+    assert re.findall(r"pip install ['\"]?sitegen.*|'sitegen==.*", path.read_text(encoding="utf-8")) == []
+
+
 def test_the_report_is_documented() -> None:
     table = OPERATING.partition("| key | meaning |")[2].partition("\n\n")[0]
     documented = [

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from sitegen import exports
 from sitegen.addresses import key
-from sitegen.config import SiteConfig
+from sitegen.config import SiteConfig, parse_config
 from sitegen.exports import EXPORTS, sitemap
 from sitegen.library import collate
 from sitegen.model import Entry, Page, Precision, SitePath
@@ -62,6 +62,21 @@ def test_without_a_base_url_only_what_needs_none() -> None:
         "the links of 404.html start at the host's root"
     )
     assert exports.notices(config()) == ()
+
+
+ANOTHER_HOST = (
+    "[site] cname is news.example.org, but base_url leads to name.github.io: "
+    "feeds, sitemap and Open Graph name the latter"
+)
+
+
+@pytest.mark.parametrize(
+    ("base_url", "said"),
+    [("https://News.example.org/m", ()), ("https://name.github.io/mirror/", (ANOTHER_HOST,))],
+)
+def test_a_domain_that_is_not_where_base_url_leads_is_said(base_url: str, said: tuple[str, ...]) -> None:
+    site = parse_config(f'[site]\nbase_url = "{base_url}"\ncname = "news.example.org"\n')
+    assert exports.notices(site) == said
 
 
 def test_the_table_names_every_export_once() -> None:

@@ -20,4 +20,4 @@ def test_a_missing_extra_is_one_message_with_what_to_do(monkeypatch: pytest.Monk
     monkeypatch.setattr(fetch, "NEEDED", ("httpx", "no_such_module"))
     with pytest.raises(ConfigError, match="needs what is not installed: no_such_module") as caught:
         fetch.opener(SITE)
-    assert "pip install 'sitegen[images]'" in str(caught.value)
+    assert "pip install '.[images]' in the folder of sitegen's source" in str(caught.value)

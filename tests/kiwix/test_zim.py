@@ -105,5 +105,5 @@ def test_without_libzim_one_message_says_what_to_install(
     monkeypatch.setitem(sys.modules, "libzim.writer", None)
     assert run(["zim", str(site.folder)]) == 2
     assert capsys.readouterr().err == (
-        "Error: sitegen zim: libzim is not installed (try: pip install 'sitegen[zim]')\n"
+        "Error: sitegen zim: libzim is not installed (try: pip install '.[zim]' in the folder of sitegen's source)\n"
     )

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sitegen.addresses import key
-from sitegen.config import SiteConfig
+from sitegen.config import SiteConfig, parse_config, parse_topics
 from sitegen.library import Library, collate
 from sitegen.library.groups import name
 from sitegen.model import Entry, PublisherId, Reference
@@ -251,3 +251,26 @@ def test_an_original_is_found_however_its_address_is_spelt(one: str, other: str)
     for address in (one, other):
         library = collate([entry(1, url=one), entry(2, hour=1, url="", cites=[key(address)])], SITE)
         assert (library.position(key(address)) == 0) is (key(address) == key(one))
+
+
+# ------------------------------------------------------------------ decisions that nothing answers to
+
+TAGGED = [entry(1, topics={"7": "朝鲜", "8": "漢城"}), entry(2, hour=1, publisher="daily", topics={"tag-a": "朝鮮"})]
+SAID = "topics.toml: {} names what no article is tagged with: {}"
+UNMATCHED: list[tuple[str, str, tuple[str, ...]]] = [
+    ("", "hide = ['7', '朝鲜', '漢城', '汉城', 'x']", (SAID.format("hide", "x"),)),
+    ("", "unsearched = ['8', '朝鮮', 'tag-b', '9']", (SAID.format("unsearched", "tag-b, 9"),)),
+    ("", "[rename]\n7 = '北韩'\n70 = '南韩'", (SAID.format("[rename]", "70"),)),
+    ("", "hide = ['北韩']\n[rename]\n7 = '北韩'", ()),
+    ("", "[merge]\n100 = ['7', 'tag-a']\n[rename]\n100 = '北韩'", ()),
+    ("", "[merge]\n7 = ['tag-a', 'tag-b']\n1 = ['2']", (SAID.format("[merge]", "1, tag-b, 2"),)),
+    ("", "hide = ['1', '2', '3', '4', '5', '6', '9']", (SAID.format("hide", "1, 2, 3, 4, 5 and 2 more"),)),
+    ("[publishers.daily]\n[publishers.dayly]\n", "", ("site.toml: no article is of [publishers.dayly]",)),
+]
+
+
+@pytest.mark.parametrize(("config", "topics", "said"), UNMATCHED)
+def test_decisions_that_nothing_answers_to_are_said(config: str, topics: str, said: tuple[str, ...]) -> None:
+    site = msgspec.structs.replace(parse_config(config), topics=parse_topics(topics))
+    assert collate(TAGGED, site).notices == said
+    assert collate([], site).notices == ()

@@ -248,7 +248,7 @@ LANGUAGES = [
     ("zh-Hans", ("最新", "专题", "归档", "搜索", "我的"), "2024年6月20日 08:00", "1 篇"),
     ("zh-Hant-HK", ("最新", "專題", "歸檔", "搜尋", "我的"), "2024年6月20日 08:00", "1 篇"),
     ("en-GB", ("New", "Topics", "Archive", "Search", "Saved"), "20 June 2024 08:00", "1 article"),
-    ("fr", ("New", "Topics", "Archive", "Search", "Saved"), "20 June 2024 08:00", "1 article"),
+    ("zh-TW", ("最新", "專題", "歸檔", "搜尋", "我的"), "2024年6月20日 08:00", "1 篇"),
 ]
 
 
@@ -258,6 +258,18 @@ def test_the_frame_speaks_the_sites_language(language: str, menu: tuple[str, ...
     assert tuple(link.text for link in view(found, "index.html").frame.menu) == menu
     assert view(found, "dw/1.html").when.text == moment
     assert view(found, "archive/2024/06.html").note == count
+
+
+FOOTERS = [
+    ("zh-Hans", "时间均为北京时间。"),
+    ("zh-Hant", "時間均為北京时间。"),
+    ("en", " All times are 北京时间."),  # a sentence after another one
+]
+
+
+@pytest.mark.parametrize(("language", "zone"), FOOTERS)
+def test_the_footer_says_which_time_all_times_are(language: str, zone: str) -> None:
+    assert view(planned([entry(1)], config(language=language)), "index.html").frame.zone == zone
 
 
 def test_the_menu_says_where_one_is() -> None:

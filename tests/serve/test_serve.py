@@ -434,7 +434,7 @@ def test_missing_extra_is_said_with_what_to_install(monkeypatch: pytest.MonkeyPa
     real = util.find_spec
     monkeypatch.setattr("sitegen.serve.find_spec", lambda name: None if name == "uvicorn" else real(name))
     assert str(_try_to_serve(0)) == (
-        "the preview needs uvicorn (try: install sitegen with its extra: pip install 'sitegen[serve]')"
+        "the preview needs uvicorn (try: pip install '.[serve]' in the folder of sitegen's source)"
     )
 
 

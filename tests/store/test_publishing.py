@@ -136,6 +136,18 @@ def test_without_its_manifest_a_folder_is_foreign(tmp_path: Path) -> None:
             publish(folder, NEW)
 
 
+def test_litter_of_the_system_is_overlooked_and_stays(tmp_path: Path) -> None:
+    folder = tmp_path / "public"
+    publish(folder, OLD)
+    litter = [folder / ".DS_Store", folder / "dw" / "Thumbs.db", folder / "topics" / "desktop.ini"]
+    for path in litter:
+        path.write_text("x")
+    assert publish(folder, NEW) == (5, 2)
+    assert [path for path in litter if not path.exists()] == []
+    assert not set(OutputFolder(folder, site=tmp_path / "site").existing()) & {"dw/Thumbs.db", ".DS_Store"}
+    assert publish(folder, OLD)[1] > 0
+
+
 @pytest.mark.parametrize(
     ("place", "message"),
     [
@@ -149,6 +161,9 @@ def test_without_its_manifest_a_folder_is_foreign(tmp_path: Path) -> None:
         ("content/public", "the output folder lies inside a folder of your own files"),
         ("folder/../content/public", "the output folder lies inside a folder of your own files"),
         ("link/public", "the output folder lies inside a folder of your own files"),
+        ("templates", "the output folder would hold your own files"),
+        ("static", "the output folder would hold your own files"),
+        ("static/public", "the output folder lies inside a folder of your own files"),
     ],
 )
 def test_odd_places_are_refused(tmp_path: Path, place: str, message: str) -> None:

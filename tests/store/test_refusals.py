@@ -170,7 +170,7 @@ def test_theme_files_that_cannot_be_taken(
 
 
 def test_hidden_files_are_somebody_elses_but_for_those_of_the_root(tmp_path: Path) -> None:
-    for name in (".DS_Store", "root/.nojekyll", ".git/config"):
+    for name in (".DS_Store", "root/.DS_Store", "Thumbs.db", "a/desktop.ini", "root/.nojekyll", ".git/config"):
         path = tmp_path / "static" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch()

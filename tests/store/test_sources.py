@@ -2,11 +2,13 @@
 
 import os
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from sitegen.errors import SourceError
+from sitegen.errors import ConfigError, SourceError
+from sitegen.model import Listing
 from sitegen.store import Folders
 from sitegen.store.sources import LARGEST
 
@@ -52,13 +54,35 @@ def test_links_and_pipes_are_reported_and_never_opened(tmp_path: Path) -> None:
     ]
 
 
-def test_a_missing_archive_is_one_message_and_missing_pages_are_fine(tmp_path: Path) -> None:
+TRY = (
+    "(try: mount its disk, fetch the archive, or name another folder in [content] articles of site.toml; "
+    "the last good site is untouched)"
+)
+NO_FOLDERS: dict[str, tuple[Callable[[Path], object], str]] = {
+    "missing": (lambda _: None, f"articles: no such folder of articles {TRY}"),
+    "a file": (Path.touch, f"articles: this is no folder of articles {TRY}"),
+    "a link to itself": (
+        lambda path: path.symlink_to(path.name),
+        f"articles: cannot read the folder of articles: too many levels of symbolic links {TRY}",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", NO_FOLDERS)
+def test_an_archive_that_cannot_be_read_is_one_message(tmp_path: Path, name: str) -> None:
+    make, message = NO_FOLDERS[name]
+    make(tmp_path / "articles")
+    (tmp_path / "more").mkdir()
+    folders = Folders(tmp_path, [tmp_path / "more", tmp_path / "articles"], tmp_path / "pages")
+    with pytest.raises(ConfigError) as caught:
+        folders.articles()
+    assert str(caught.value) == message
+
+
+def test_empty_archives_and_missing_pages_are_fine(tmp_path: Path) -> None:
+    (tmp_path / "articles").mkdir()
     folders = Folders(tmp_path, [tmp_path / "articles"], tmp_path / "pages")
-    (problem,) = folders.articles().problems
-    assert str(problem) == (
-        "articles: no such folder of articles (try: [content] articles in site.toml names the folders of the archive)"
-    )
-    assert folders.pages().problems == ()
+    assert folders.articles() == folders.pages() == Listing(files=(), problems=())
 
 
 def test_an_archive_outside_the_site_is_named_in_full(tmp_path: Path) -> None:
