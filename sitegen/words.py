@@ -157,7 +157,7 @@ SIMPLIFIED = Words(
     archive="归档",
     newsrooms="媒体",
     search="搜索",
-    search_text="搜索标题和正文需要 JavaScript；打的字不会离开这台设备。没有它，可以从专题、归档和媒体找文章。",
+    search_text="搜索标题和正文需要 JavaScript；输入的内容不会离开这台设备。没有它，可以从专题、归档和媒体找文章。",
     finding={
         "hint": "标题里的词，或原文网址",
         "scope": "范围",
@@ -257,7 +257,7 @@ TRADITIONAL = Words(
     archive="歸檔",
     newsrooms="媒體",
     search="搜尋",
-    search_text="搜尋標題和正文需要 JavaScript；打的字不會離開這台裝置。沒有它，可以從專題、歸檔和媒體找文章。",
+    search_text="搜尋標題和正文需要 JavaScript；輸入的內容不會離開這台裝置。沒有它，可以從專題、歸檔和媒體找文章。",
     finding={
         "hint": "標題裡的詞，或原文網址",
         "scope": "範圍",
