@@ -5,7 +5,7 @@
     const link = document.querySelector(selector);
     if (link) link.click();
   };
-  const panel = (use) => () => load("panel.js").then(() => use(sitegen));
+  const panel = (use) => () => load("panel.js").then(() => use(sitegen), () => 0);
   // Search: its field where there is one, else its page, which then takes the focus.
   const seek = () => {
     const field = document.querySelector("[type=search]");
@@ -25,7 +25,7 @@
   };
   addEventListener("keydown", (event) => {
     const busy = event.altKey || event.ctrlKey || event.metaKey;
-    if (get("keys") !== "on" || busy || event.target.closest("input, select")) return;
+    if (get("keys") !== "on" || busy || event.target.closest("input:not([type=button]), select")) return;
     if (!(event.key in KEYS)) return;
     event.preventDefault();
     KEYS[event.key]();
