@@ -1,6 +1,6 @@
 // See docs/themes.md.
 {
-  const { element, button, control, choices, set, store, say } = sitegen;
+  const { element, button, control, choices, set, store, answer } = sitegen;
   Object.assign(sitegen.words, {
     meas: ["行宽|适中|窄|宽", "行寬|適中|窄|寬", "Width|Normal|Narrow|Wide"],
     just: ["对齐|自动|两端|左边", "對齊|自動|兩端|左邊", "Alignment|Auto|Both sides|Left"],
@@ -14,7 +14,7 @@
       reset: "恢复默认", resetDone: "已恢复默认设置", clear: "清除全部", cleared: "已清除设置、保存的文章、下载和阅读记录",
       sure: "再按一次，清除设置、保存的文章、下载和阅读记录", data: "流量与存储", used: "设置和记录在这台设备上用了 {size} kB。", kept: "离线文件在这台设备上用了 {size} kB。",
       refused: "浏览器不让本站保存任何东西：设置只在这一页有效。",
-      keys: "快捷键", k: ["下一篇、上一篇", "保存", "换配色", "放大、缩小", "这张表", "搜索"],
+      keys: "快捷键", k: ["下一篇、上一篇", "保存", "切换主题", "放大、缩小", "这张表", "搜索"],
       use: "一篇文章约 10 kB，一张图片约 50 kB。图片设为“点按显示”后，不按就不下载。",
     },
     "zh-Hant": {
@@ -23,7 +23,7 @@
       reset: "恢復預設", resetDone: "已恢復預設設定", clear: "清除全部", cleared: "已清除設定、保存的文章、下載和閱讀記錄",
       sure: "再按一次，清除設定、保存的文章、下載和閱讀記錄", data: "流量與儲存", used: "設定和記錄在這台裝置上用了 {size} kB。", kept: "離線檔案在這台裝置上用了 {size} kB。",
       refused: "瀏覽器不讓本站保存任何東西：設定只在這一頁有效。",
-      keys: "快速鍵", k: ["下一篇、上一篇", "保存", "換配色", "放大、縮小", "這張表", "搜尋"],
+      keys: "快速鍵", k: ["下一篇、上一篇", "保存", "切換主題", "放大、縮小", "這張表", "搜尋"],
       use: "一篇文章約 10 kB，一張圖片約 50 kB。圖片設為「點按顯示」後，不按就不下載。",
     },
     en: {
@@ -55,19 +55,15 @@
   const names = ["theme", "size", "font", "lh", "meas", "just", "indent", "zh", "img", "keys"];
   names.forEach((name) => sitegen.on(name, () => (usage.textContent = used())));
 
-  let sure = false;
-  const clear = button(words.clear, () => {
-    clear.textContent = sure ? words.clear : words.sure;
-    sure = !sure;
-    if (sure) return;
+  const clear = sitegen.twice(words.clear, words.sure, () => {
     store.forget();
     sitegen.offline.clear().then(weigh);
     usage.textContent = used();
-    say(words.cleared);
+    answer(clear, words.cleared, () => (clear.textContent = words.clear));
   });
   const reset = button(words.reset, () => {
     names.forEach((name) => set(name, choices(name)[0]));
-    say(words.resetDone);
+    answer(reset, words.resetDone, () => (reset.textContent = words.reset));
   });
 
   const keys = ["j k", "s", "t", "+ −", "?", "/"].slice(0, document.querySelector("header a[href$='search.html']") ? 6 : 5).map((key, index) => [
