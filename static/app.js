@@ -209,7 +209,7 @@
     const before = find("history") || {};
     const here = blocks[before.at];
     if (here) here.id = "here";
-    // To begin again is not to have read less; from the end on it is.
+    // To begin again is not to have read less, unless it was all read.
     let most = before.percent < 95 ? before : {};
     const keep = () => {
       const box = article.getBoundingClientRect();
