@@ -33,6 +33,11 @@ class Words(Record, frozen=True, kw_only=True):
     """What a page that scripts fill says without them."""
     settings: str
     settings_text: str
+    sample: str
+    """A text that shows what settings do."""
+    sample_text: str
+    data_text: str
+    """How much the site sends."""
     offline: str
     offline_text: str
     copy: str
@@ -157,7 +162,7 @@ SIMPLIFIED = Words(
     archive="归档",
     newsrooms="媒体",
     search="搜索",
-    search_text="搜索标题和正文需要 JavaScript；打的字不会离开这台设备。没有它，可以从专题、归档和媒体找文章。",
+    search_text="搜索标题和正文需要 JavaScript；输入的内容不会离开这台设备。没有它，可以从专题、归档和媒体找文章。",
     finding={
         "hint": "标题里的词，或原文网址",
         "scope": "范围",
@@ -182,6 +187,13 @@ SIMPLIFIED = Words(
     saved_text="保存的文章和阅读记录只存在这台设备上，查看它们需要 JavaScript。",
     settings="设置",
     settings_text="主题、字号等设置只存在这台设备上，更改它们需要 JavaScript。",
+    sample="样文",
+    sample_text=(
+        "天地玄黄，宇宙洪荒。日月盈昃，辰宿列张。寒来暑往，秋收冬藏。这一段随设置变化："
+        "“引号”、破折号——和 2026 年的数字都在里面，"
+        "够长，可以看出行距、对齐与缩进。"
+    ),
+    data_text="一篇文章约 10 kB，一张图片约 50 kB。图片设为“点按显示”后，不按就不下载。",
     offline="现在离线",
     offline_text="没有网络，这一页也没有存在这台设备上。保存过的文章可以照常阅读，查看它们需要 JavaScript。",
     copy="离线副本，保存于 {when}。",
@@ -257,7 +269,7 @@ TRADITIONAL = Words(
     archive="歸檔",
     newsrooms="媒體",
     search="搜尋",
-    search_text="搜尋標題和正文需要 JavaScript；打的字不會離開這台裝置。沒有它，可以從專題、歸檔和媒體找文章。",
+    search_text="搜尋標題和正文需要 JavaScript；輸入的內容不會離開這台裝置。沒有它，可以從專題、歸檔和媒體找文章。",
     finding={
         "hint": "標題裡的詞，或原文網址",
         "scope": "範圍",
@@ -282,6 +294,13 @@ TRADITIONAL = Words(
     saved_text="保存的文章和閱讀記錄只存在這台裝置上，查看它們需要 JavaScript。",
     settings="設定",
     settings_text="主題、字級等設定只存在這台裝置上，更改它們需要 JavaScript。",
+    sample="樣文",
+    sample_text=(
+        "天地玄黃，宇宙洪荒。日月盈昃，辰宿列張。寒來暑往，秋收冬藏。這一段隨設定變化："
+        "「引號」、破折號——和 2026 年的數字都在裡面，"
+        "夠長，可以看出行距、對齊與縮排。"
+    ),
+    data_text="一篇文章約 10 kB，一張圖片約 50 kB。圖片設為「點按顯示」後，不按就不下載。",
     offline="現在離線",
     offline_text="沒有網路，這一頁也沒有存在這台裝置上。保存過的文章可以照常閱讀，查看它們需要 JavaScript。",
     copy="離線副本，保存於 {when}。",
@@ -384,6 +403,14 @@ ENGLISH = Words(
     saved_text="Saved articles and what you have read are kept on this device only; seeing them needs JavaScript.",
     settings="Settings",
     settings_text="Theme, size of type and the like are kept on this device only; changing them needs JavaScript.",
+    sample="Sample",
+    sample_text=(
+        "This paragraph changes with the settings; it is long enough to show the space between lines, "
+        "how they are aligned and whether the first is indented. 天地玄黄，宇宙洪荒。"
+    ),
+    data_text=(
+        "An article takes about 10 kB, a picture about 50 kB. With pictures on tap, what you do not tap is not loaded."
+    ),
     offline="No connection",
     offline_text="There is no connection, and this page is not on this device. "
     "Saved articles can be read; seeing the list needs JavaScript.",

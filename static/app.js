@@ -110,6 +110,12 @@
     status.textContent = text;
   };
 
+  // Who presses a button looks there for the answer.
+  const answer = (pressed, text, after) => {
+    say((pressed.textContent = text));
+    setTimeout(after, 2000);
+  };
+
   // What is loaded when it is asked for; the build puts the addresses here.
   const ASSETS = {
     "fold.js": "asset:fold.js",
@@ -131,13 +137,14 @@
   const load = (name) =>
     (loads[name] =
       loads[name] ||
-      new Promise((onload) => {
-        const onerror = () => delete loads[name]; // another try may do better
+      new Promise((onload, fail) => {
+        const onerror = () => fail(delete loads[name]); // another try may do better
         const script = Object.assign(document.createElement("script"), { onload, onerror });
         script.src = trusted(ASSETS[name]);
         document.head.append(script);
       }));
-  on("zh", (value) => value !== "original" && load("zh.js"));
+  const start = (name, then) => load(name).then(then).catch(() => 0);
+  on("zh", (value) => value !== "original" && start("zh.js"));
 
   const path = location.pathname.split("/").slice(-root.split("../").length).join("/");
   const url = /\.html$/.test(path) ? path : path + ".html";
@@ -152,6 +159,7 @@
     choices,
     store,
     say,
+    answer,
     asset: (name) => root + ASSETS[name],
     load,
     trusted,
@@ -174,6 +182,11 @@
   };
   let original;
   const entry = (more) => Object.assign({ url, when: Date.now() }, original, more);
+  let kept;
+  const mark = () => {
+    kept.textContent = words("save")[find("saved") ? 1 : 0];
+    kept.setAttribute("aria-pressed", !!find("saved"));
+  };
   const save = () => {
     const saved = !find("saved");
     const done = put("saved", saved && entry());
@@ -182,23 +195,29 @@
       say(text);
     };
     if (done) tell(saved, words("save")[saved ? 1 : 2]);
-    load("offline.js")
-      .then(() => (saved ? (done ? sitegen.offline.save(url) : -1) : sitegen.offline.drop([url])))
-      .then((bytes) => {
-        if (!(bytes < 0)) return;
-        put("saved");
-        tell(false, words("full")[0]);
-      });
+    start("offline.js", () => (saved ? (done ? sitegen.offline.save(url) : -1) : sitegen.offline.drop([url]))).then((bytes) => {
+      if (!(bytes < 0)) return;
+      put("saved");
+      tell(false, words("full")[0]);
+      answer(kept, words("full")[0], mark);
+    });
   };
 
+  const begun = (one) => one && one.at > 1 && one.percent < 95;
   const remember = (article) => {
     const blocks = [...article.children];
+    const before = find("history") || {};
+    const here = blocks[before.at];
+    if (here) here.id = "here";
+    // To begin again is not to have read less, unless it was all read.
+    let most = before.percent < 95 ? before : {};
     const keep = () => {
       const box = article.getBoundingClientRect();
       const percent = Math.round(Math.min(Math.max((innerHeight - box.top) / box.height, 0), 1) * 100);
       const at = blocks.filter((one) => one.offsetHeight && one.getBoundingClientRect().top < innerHeight / 3).length - 1;
       const far = -box.top / box.height > 0.1;
-      if (far || performance.now() > 5000) put("history", entry({ at, percent }));
+      if (!(most.at > at)) most = { at, percent };
+      if (far || performance.now() > 5000) put("history", entry({ at: most.at, percent: most.percent }));
     };
     let last = -500;
     addEventListener("scroll", () => performance.now() - last > 500 && ((last = performance.now()), keep()), { passive: true });
@@ -209,33 +228,29 @@
 
   const actions = (slot) => {
     original = { title: document.querySelector("h1").textContent, lang: page.lang };
-    const kept = button("", save);
-    const mark = () => {
-      kept.textContent = words("save")[find("saved") ? 1 : 0];
-      kept.setAttribute("aria-pressed", !!find("saved"));
-    };
+    kept = button("", save);
     document.addEventListener("sitegen:saved", mark);
     mark();
     slot.append(kept);
     const address = location.href.split("#")[0];
     if (navigator.share)
       slot.append(button(words("share")[0], () => navigator.share({ title: document.title, url: address }).catch(() => 0)));
-    if (navigator.clipboard)
-      slot.append(
-        button(words("copy")[0], () => navigator.clipboard.writeText(address).then(() => say(words("copy")[1]), () => 0))
-      );
+    const copied = button(words("copy")[0], () =>
+      navigator.clipboard.writeText(address).then(() => answer(copied, words("copy")[1], () => (copied.textContent = words("copy")[0])), () => 0)
+    );
+    if (navigator.clipboard) slot.append(copied);
     const panel = element("details", { class: "aa" }, element("summary", { "aria-label": "Aa " + words("panel") }, "Aa"));
-    panel.ontoggle = () => load("panel.js").then(() => sitegen.fill(panel));
+    panel.ontoggle = () => start("panel.js", () => sitegen.fill(panel));
     slot.append(panel);
     const before = find("history");
-    if (before && before.at > 1 && before.percent < 95)
+    if (begun(before))
       slot.append(element("a", { href: "#here" }, words("resume")[0] + " " + before.percent + " %"));
   };
 
   const resume = (slot) => {
-    const begun = list("history").filter((one) => one.at > 1 && one.percent < 95).slice(0, 3);
-    if (!begun[0]) return;
-    const lines = begun.map((one) =>
+    const found = list("history").filter(begun).slice(0, 3);
+    if (!found[0]) return;
+    const lines = found.map((one) =>
       element("li", {}, element("a", { href: root + one.url, lang: one.lang }, one.title), element("p", {}, one.percent + " %"))
     );
     slot.append(element("section", {}, element("h2", {}, words("resume")[0]), element("ul", { class: "list" }, ...lines)));
@@ -267,20 +282,9 @@
   watch.observe(page, { childList: true, subtree: true });
 
 
-  const PROXY = "https://wsrv.nl";
-  const proxied = (url) => PROXY + "/?url=" + encodeURIComponent(url.slice(8)) + "&w=720&output=jpg&q=70&we&maxage=1y";
   document.addEventListener(
     "error",
-    (event) => {
-      const image = event.target;
-      if (image.tagName !== "IMG" || !image.closest("article")) return;
-      const sources = image.parentNode.querySelectorAll("source");
-      const tried = image.tried;
-      if (!tried) image.tried = image.src;
-      if (sources[0]) return sources.forEach((one) => one.remove()); // the proxy is dead: the way to the origin
-      if (!tried && document.querySelector("meta[http-equiv]").content.includes(PROXY)) return (image.src = proxied(image.src));
-      load("pictures.js").then(() => sitegen.fail(image));
-    },
+    ({ target }) => target.tagName === "IMG" && target.closest("article") && start("pictures.js", () => sitegen.fail(target)),
     true
   );
 
@@ -304,13 +308,9 @@
       one.setAttribute("role", "region");
       one.setAttribute("aria-label", caption ? caption.textContent : words("table")[0]);
     });
-    on("img", (value) => value === "tap" && load("pictures.js").then(() => sitegen.offer()));
-    on("keys", (value) => value === "on" && load("keys.js"));
+    on("img", (value) => value === "tap" && start("pictures.js", () => sitegen.offer()));
+    on("keys", (value) => value === "on" && start("keys.js"));
     const article = document.querySelector("article");
-    if (!article || !document.querySelector(".mine")) return;
-    const before = find("history");
-    const here = before && article.children[before.at];
-    if (here) here.id = "here";
-    remember(article);
+    if (article && document.querySelector(".mine")) remember(article);
   });
 }

@@ -3,7 +3,7 @@
   const { element, button, store, list, root, say, load } = sitegen;
   const WORDS = {
     "zh-Hans": {
-      day: "下载这一天", month: "下载这个月，不含图片", stop: "停止", remove: "移除下载", removed: "已移除",
+      day: "下载这一天", month: "下载这个月（不含图片）", stop: "停止", remove: "移除下载", removed: "已移除",
       so: "{count} / {all} 篇，{size} kB", done: "已下载 {count} 篇，{size} kB", full: "存不下了或断线了：已下载 {count} 篇，{size} kB",
     },
     "zh-Hant": {
@@ -100,7 +100,7 @@
   });
   const remove = button(words.remove, () => {
     store.write("downloads", list("downloads").filter((one) => one.url !== url));
-    load("offline.js").then(() => sitegen.offline.dropList(url));
+    load("offline.js").then(() => sitegen.offline.dropList(url), () => 0);
     status.textContent = words.removed;
     finish();
   });

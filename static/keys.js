@@ -5,7 +5,7 @@
     const link = document.querySelector(selector);
     if (link) link.click();
   };
-  const panel = (use) => () => load("panel.js").then(() => use(sitegen));
+  const panel = (use) => () => load("panel.js").then(() => use(sitegen), () => 0);
   // Search: its field where there is one, else its page, which then takes the focus.
   const seek = () => {
     const field = document.querySelector("[type=search]");

@@ -73,5 +73,24 @@
   const total = () => names().then((all) => Promise.all(all.map(files))).then((found) => sum([].concat(...found)));
   const clear = () => names().then((all) => Promise.all(all.map((name) => caches.delete(name))));
 
+  // A button that throws away what is kept: only whoever presses it again means it, and not who pressed twice at once.
+  const twice = (text, question, act) => {
+    let since = 0;
+    const wait = (now) => {
+      since = now;
+      made.textContent = now ? question : text;
+    };
+    const made = sitegen.button(text, () => {
+      const now = performance.now();
+      if (since && now - since < 500) return;
+      wait(since ? 0 : now);
+      if (since) made.focus();
+      else act();
+    });
+    made.onblur = () => since && wait(0);
+    return made;
+  };
+
+  sitegen.twice = twice;
   sitegen.offline = { save, keep, drop, sizes, sizeOfList, dropList, total, clear };
 }

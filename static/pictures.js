@@ -6,21 +6,43 @@
     failed: ["图片无法加载|重试|原图", "圖片無法載入|重試|原圖", "No picture|Try again|Original"],
   });
 
+  // What a caption says of its picture: its last line, its heading included, without who made it.
+  const said = (caption) => {
+    const copy = caption.cloneNode(true);
+    copy.querySelectorAll("cite").forEach((one) => one.remove());
+    copy.querySelectorAll("* + p").forEach((one) => one.before("，"));
+    copy.querySelectorAll("br").forEach((one) => one.replaceWith("\n"));
+    return copy.textContent.trim().split("\n").pop().trim();
+  };
   const put = (image) => {
     const host = image.closest("figure") || image.parentNode;
     if (host.querySelector(".tap")) return;
     const [show, open, close] = texts("picture");
-    const caption = host.textContent.trim() || image.alt;
+    const caption = host.querySelector("figcaption");
+    const about = ((caption && said(caption)) || image.alt).replace(/^(图片|圖片|picture)$/i, "");
     const press = () => {
       host.classList.add("shown");
       tap.remove();
+      host.tabIndex = -1; // the focus stays where it was, and not at the beginning of the page
+      host.focus({ preventScroll: true });
     };
-    const tap = button(show + (caption && open + caption + close), press, { class: "tap", lang });
+    const tap = button(show + (about && open + about + close), press, { class: "tap", lang });
     host.prepend(tap);
   };
   const offer = () => document.querySelectorAll("article img").forEach(put);
 
+  const PROXY = "https://wsrv.nl";
+  const proxied = (url) => PROXY + "/?url=" + encodeURIComponent(url.slice(8)) + "&w=720&output=jpg&q=70&we&maxage=1y";
+  // There are two ways to a picture, through the proxy and to its origin: the other one is tried, then there is a message.
   const fail = (image) => {
+    const sources = image.parentNode.querySelectorAll("source");
+    const tried = image.tried;
+    if (!tried) image.tried = image.src;
+    if (sources[0]) return sources.forEach((one) => one.remove()); // the proxy is dead
+    if (!tried && document.querySelector("meta[http-equiv]").content.includes(PROXY)) return (image.src = proxied(image.src));
+    refuse(image);
+  };
+  const refuse = (image) => {
     const place = image.closest("a") || image; // a link holds no other
     if (place.hidden) return;
     const [text, again, original] = texts("failed");

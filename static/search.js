@@ -208,7 +208,7 @@
     return select(words.scope, [["", words.titles]].concat(options));
   };
 
-  const field = element("input", { type: "search", enterkeyhint: "search", "aria-label": words.search, placeholder: words.hint });
+  const field = element("input", { type: "search", enterkeyhint: "search", "aria-label": words.search, placeholder: words.hint, autocomplete: "off" });
   const form = element("form", { class: "chips", role: "search" }, field, element("button", {}, words.search));
   const fields = { q: field };
 

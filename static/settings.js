@@ -1,6 +1,6 @@
 // See docs/themes.md.
 {
-  const { element, button, control, choices, set, store, say } = sitegen;
+  const { element, button, control, choices, set, store, answer } = sitegen;
   Object.assign(sitegen.words, {
     meas: ["行宽|适中|窄|宽", "行寬|適中|窄|寬", "Width|Normal|Narrow|Wide"],
     just: ["对齐|自动|两端|左边", "對齊|自動|兩端|左邊", "Alignment|Auto|Both sides|Left"],
@@ -9,31 +9,22 @@
   });
   const WORDS = {
     "zh-Hans": {
-      sample: "样文",
-      text: "天地玄黄，宇宙洪荒。日月盈昃，辰宿列张。寒来暑往，秋收冬藏。这一段随设置变化：“引号”、破折号——和 2026 年的数字都在里面，够长，可以看出行距、对齐与缩进。",
       reset: "恢复默认", resetDone: "已恢复默认设置", clear: "清除全部", cleared: "已清除设置、保存的文章、下载和阅读记录",
       sure: "再按一次，清除设置、保存的文章、下载和阅读记录", data: "流量与存储", used: "设置和记录在这台设备上用了 {size} kB。", kept: "离线文件在这台设备上用了 {size} kB。",
       refused: "浏览器不让本站保存任何东西：设置只在这一页有效。",
-      keys: "快捷键", k: ["下一篇、上一篇", "保存", "换配色", "放大、缩小", "这张表", "搜索"],
-      use: "一篇文章约 10 kB，一张图片约 50 kB。图片设为“点按显示”后，不按就不下载。",
+      keys: "快捷键", k: ["下一篇、上一篇", "保存", "切换主题", "放大、缩小", "这张表", "搜索"],
     },
     "zh-Hant": {
-      sample: "樣文",
-      text: "天地玄黃，宇宙洪荒。日月盈昃，辰宿列張。寒來暑往，秋收冬藏。這一段隨設定變化：「引號」、破折號——和 2026 年的數字都在裡面，夠長，可以看出行距、對齊與縮排。",
       reset: "恢復預設", resetDone: "已恢復預設設定", clear: "清除全部", cleared: "已清除設定、保存的文章、下載和閱讀記錄",
       sure: "再按一次，清除設定、保存的文章、下載和閱讀記錄", data: "流量與儲存", used: "設定和記錄在這台裝置上用了 {size} kB。", kept: "離線檔案在這台裝置上用了 {size} kB。",
       refused: "瀏覽器不讓本站保存任何東西：設定只在這一頁有效。",
-      keys: "快速鍵", k: ["下一篇、上一篇", "保存", "換配色", "放大、縮小", "這張表", "搜尋"],
-      use: "一篇文章約 10 kB，一張圖片約 50 kB。圖片設為「點按顯示」後，不按就不下載。",
+      keys: "快速鍵", k: ["下一篇、上一篇", "保存", "切換主題", "放大、縮小", "這張表", "搜尋"],
     },
     en: {
-      sample: "Sample",
-      text: "This paragraph changes with the settings; it is long enough to show the space between lines, how they are aligned and whether the first is indented. 天地玄黄，宇宙洪荒。",
       reset: "Back to defaults", resetDone: "Settings are at their defaults", clear: "Clear everything", cleared: "Settings, saved articles, downloads and history are gone",
       sure: "Press again to clear settings, saved articles, downloads and history", data: "Data", used: "Settings and lists use {size} kB on this device.", kept: "Files for reading without a connection use {size} kB.",
       refused: "The browser lets this site keep nothing: settings hold for this page only.",
       keys: "Shortcuts", k: ["next, previous", "save", "theme", "larger, smaller", "this table", "search"],
-      use: "An article takes about 10 kB, a picture about 50 kB. With pictures on tap, what you do not tap is not loaded.",
     },
   };
   const words = WORDS[sitegen.lang] || WORDS.en;
@@ -55,19 +46,15 @@
   const names = ["theme", "size", "font", "lh", "meas", "just", "indent", "zh", "img", "keys"];
   names.forEach((name) => sitegen.on(name, () => (usage.textContent = used())));
 
-  let sure = false;
-  const clear = button(words.clear, () => {
-    clear.textContent = sure ? words.clear : words.sure;
-    sure = !sure;
-    if (sure) return;
+  const clear = sitegen.twice(words.clear, words.sure, () => {
     store.forget();
     sitegen.offline.clear().then(weigh);
     usage.textContent = used();
-    say(words.cleared);
+    answer(clear, words.cleared, () => (clear.textContent = words.clear));
   });
   const reset = button(words.reset, () => {
     names.forEach((name) => set(name, choices(name)[0]));
-    say(words.resetDone);
+    answer(reset, words.resetDone, () => (reset.textContent = words.reset));
   });
 
   const keys = ["j k", "s", "t", "+ −", "?", "/"].slice(0, document.querySelector("header a[href$='search.html']") ? 6 : 5).map((key, index) => [
@@ -79,8 +66,11 @@
     made.dataset.name = name;
     return made;
   });
-  document.querySelector("#tool").replaceChildren(
-    element("article", { class: "sample", "aria-label": words.sample }, element("p", {}, words.text)),
+  const tool = document.querySelector("#tool");
+  const [sample, data] = tool.querySelectorAll("[hidden]");
+  sample.hidden = data.hidden = false;
+  tool.replaceChildren(
+    sample,
     ...controls,
     element("div", { class: "row" }, reset, clear),
     element("h2", { id: "keys" }, words.keys),
@@ -88,6 +78,6 @@
     element("h2", {}, words.data),
     usage,
     kept,
-    element("p", {}, words.use)
+    data
   );
 }

@@ -25,11 +25,12 @@
       : here();
 
   const found = element("ul", { class: "chips" });
+  const none = element("p", { class: "meta" }, words.none);
   const item = ({ name, count, href }) => element("li", {}, element("a", { href }, name + " ", element("small", {}, count)));
   let asked = 0;
   const find = (form, query) => {
     const turn = ++asked;
-    load("fold.js")
+    return load("fold.js")
       .then(() => Promise.all([all(), sitegen.ready().catch(() => 0)]))
       .then(([topics]) => {
         if (turn !== asked) return;
@@ -37,20 +38,25 @@
         const fits = query ? topics.filter((one) => sitegen.fold(one.name).includes(wanted)) : [];
         found.replaceChildren(...fits.slice(0, MOST).map(item));
         if (sitegen.convert) [...found.children].forEach((one) => sitegen.convert(one));
-        form.after(found);
+        none.hidden = !query || fits[0];
+        form.after(found, none);
         if (query) say(fits[0] ? words.found.replace("{count}", fits.length) : words.none);
-      });
+      })
+      .catch(() => 0);
   };
-  // The field is there already; Enter leads to the first topic found, and with none to the page of search.
+  // The field is there already; Enter leads to the first topic found, once it is.
   document.addEventListener("DOMContentLoaded", () => {
     const form = document.querySelector("main form");
     if (!form) return;
-    const elsewhere = form.onsubmit;
-    form.oninput = () => find(form, form.querySelector("input").value.trim());
+    const field = form.querySelector("input");
+    let last;
+    form.oninput = () => (last = find(form, field.value.trim()));
     form.onsubmit = () => {
-      const first = found.querySelector("a");
-      if (!first) return elsewhere();
-      first.click();
+      const typed = field.value;
+      Promise.resolve(last || form.oninput()).then(() => {
+        const first = found.querySelector("a");
+        if (first && field.value === typed) first.click();
+      });
       return false;
     };
   });

@@ -6,6 +6,7 @@ const NAME = "sitegen:" + new URL(SCOPE).pathname + ":";
 const [core, saved, seen] = [NAME + "core:" + SITE.mark, NAME + "saved", NAME + "seen"];
 const RECENT = 50;
 const PATIENCE = 3000; // milliseconds
+const PAGE = /(^|\/|\.html)$/;
 const ARTICLE = /^(?!archive\/|topics\/|search\/)[\w-]+\/(?!index\.)[\w-]+\.html$/;
 
 const find = async (url) => {
@@ -25,10 +26,24 @@ addEventListener("install", (event) => {
   const asked = SITE.core.map((path) => new Request(path, { cache: path.startsWith("assets/") ? "default" : "no-cache" }));
   event.waitUntil(caches.open(core).then((cache) => cache.addAll(asked)).then(() => skipWaiting()));
 });
+// What converts between scripts is in no core; whoever once asked for it goes on having it.
+const leave = async (name) => {
+  const [from, to] = [await caches.open(name), await caches.open(core)];
+  const kept = (await from.keys()).filter((one) => /assets\/zh\b/.test(one.url));
+  await Promise.all(kept.map(async (one) => to.put(one, await from.match(one)))).catch(() => 0);
+  return caches.delete(name);
+};
+// The page that started the worker came without it. Nothing waits for this: the next page is not to.
+const visit = async (url) => PAGE.test(url.slice(SCOPE.length)) && keepSeen(named(url), await fetch(url));
+const greet = async () => {
+  for (const { url } of await clients.matchAll()) visit(url.split(/[?#]/)[0]).catch(() => 0);
+};
 addEventListener("activate", (event) => {
   const old = (name) => name.startsWith(NAME + "core:") && name !== core;
-  const gone = caches.keys().then((names) => Promise.all(names.filter(old).map((name) => caches.delete(name))));
-  event.waitUntil(gone.then(() => clients.claim()));
+  const gone = caches.keys().then((names) => Promise.all(names.filter(old).map(leave)));
+  const claimed = gone.then(() => clients.claim());
+  claimed.then(greet);
+  event.waitUntil(claimed);
 });
 
 // An old page asks for old files; in need the new one of that name does.
@@ -56,6 +71,7 @@ const picture = async (request) => {
   });
 };
 
+const named = (url) => url + (/(^|\/)$/.test(url.slice(SCOPE.length)) ? "index.html" : "");
 const keepSeen = async (url, response) => {
   const { name = seen, response: held } = (await find(url)) || {};
   if (response.status === 404 && name === seen) return (await caches.open(seen)).delete(url);
@@ -92,14 +108,13 @@ addEventListener("fetch", (event) => {
   if (!url.startsWith(SCOPE)) {
     if (request.destination === "image") event.respondWith(picture(request)); // the page's policy names the hosts
   } else if (path.startsWith("assets/")) event.respondWith(asset(request));
-  else if (request.mode === "navigate" && /(^|\/|\.html)$/.test(path)) {
-    const named = url + (/(^|\/)$/.test(path) ? "index.html" : "");
+  else if (request.mode === "navigate" && PAGE.test(path)) {
     // What the browser still holds is no answer of the network.
     const network = fetch(new Request(request, { cache: "no-cache" })).then((response) =>
       response.status < 500 ? response : Promise.reject(response)
     );
-    event.waitUntil(network.then((one) => keepSeen(named, one.clone())).catch(() => 0));
-    event.respondWith(page(request, path, named, network));
+    event.waitUntil(network.then((one) => keepSeen(named(url), one.clone())).catch(() => 0));
+    event.respondWith(page(request, path, named(url), network));
   }
 });
 

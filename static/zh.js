@@ -1,7 +1,6 @@
 // Shows the page in the other script of Chinese, in place, and back. See docs/themes.md.
 {
   const { root, say, texts } = sitegen;
-  sitegen.words.unread = ["没有网络，无法转换文字", "沒有網路，無法轉換文字", "No connection: the script cannot be converted"];
   const TABLES = { "zh-Hans": "asset:zh-hans.txt", "zh-Hant": "asset:zh-hant.txt" };
   const FIRST = "\u2e80"; // exceptions are counted among the characters from here on
   const APART = ".mine, .meta, .failed, .stepper > div, button"; // in an article, but not of its text
@@ -118,7 +117,7 @@
   };
 
   const tables = {};
-  const load = (language) =>
+  const table = (language) =>
     (tables[language] =
       tables[language] ||
       fetch(root + TABLES[language])
@@ -128,6 +127,10 @@
           const table = new Map();
           for (let at = 1; at < characters.length; at += 2) table.set(characters[at - 1], characters[at]);
           return table;
+        })
+        .catch((failed) => {
+          delete tables[language]; // another try may do better
+          throw failed;
         }));
 
   let watch = new MutationObserver(() => 0);
@@ -151,17 +154,13 @@
     document.querySelectorAll(OURS).forEach((one) => convert(one));
     document.querySelectorAll(".mine[lang]").forEach((one) => change(one.getAttributeNode("lang"), target));
   };
+  const refuse = () => sitegen.load("panel.js").then(() => say(texts("unread")[0])).catch(() => 0); // the words are there
   const apply = (language) => {
     selecting(off);
     if (!TABLES[language]) return back();
-    load(language).then(
-      (table) => sitegen.get("zh") === language && !sitegen.convert && selecting(() => on(language, table)),
-      () => {
-        delete tables[language];
-        say(texts("unread")[0]);
-      }
-    );
+    table(language).then((found) => sitegen.get("zh") === language && !sitegen.convert && selecting(() => on(language, found)), refuse);
   };
+  sitegen.table = table;
   const begin = () => sitegen.on("zh", apply);
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin);
   else begin();

@@ -140,10 +140,37 @@ def test_a_page_that_is_not_there_leads_to_what_is(reader: Reader, mirror: Mirro
     page = reader.open("dw/5.html")
     expect(page).to_have_url(f"{reader.address}offline.html#dw/5.html")
     expect(page.locator("h1")).to_have_text("现在离线")
+    expect(page.locator("#tool > p").first).to_have_text("没有网络，这一页也没有存在这台设备上。")
     assert [link.get_attribute("href") for link in page.locator(".list a").all()] == ["dw/2.html"]
     mirror.host.start()
     page.get_by_role("link", name="再试一次").click()
     expect(page.locator("h1")).to_have_text("第5篇")
+
+
+def test_the_page_that_a_device_saw_first_is_kept_too(reader: Reader, mirror: Mirror) -> None:
+    page = reader.open("dw/7.html#here")
+    until(page, f"{SEEN}.then(all => all.includes('7.html'))")
+    mirror.host.stop()
+    reader.open("index.html")
+    expect(reader.open("dw/7.html").locator("h1")).to_have_text("第7篇")
+
+
+def test_a_script_that_was_chosen_needs_no_connection(reader: Reader, mirror: Mirror) -> None:
+    """Nor after a deployment, which has a new core."""
+    converted = "until => sitegen.convert !== undefined"
+    reader.arrive().evaluate("sitegen.set('zh', 'zh-Hant')")
+    until(reader.open("dw/1.html"), converted)
+    reader.open("dw/2.html")
+    [old] = [name for name in reader.caches() if ":core:" in name]
+    mirror.site.write_file("static/style.css", "body { background: rgb(1, 2, 3) }")
+    mirror.deploy()
+    page = reader.open("dw/3.html")
+    until(page, f"caches.has('{old}').then(there => !there)")
+    reader.context.new_cdp_session(page).send("Network.clearBrowserCache")
+    mirror.host.stop()
+    page = reader.open("dw/2.html")
+    until(page, converted)
+    expect(page.locator(".mine button").nth(1)).to_have_text("複製連結")
 
 
 def test_a_list_without_an_answer_says_how_old_it_is(reader: Reader, mirror: Mirror) -> None:
@@ -277,6 +304,7 @@ def test_to_clear_everything_leaves_other_projects_of_the_account_alone(reader: 
     page = reader.open("settings.html")
     expect(page.get_by_text("离线文件在这台设备上用了")).to_be_visible()
     page.get_by_role("button", name="清除全部").click()
+    page.wait_for_timeout(500)  # who presses at once did not read the question
     page.get_by_role("button", name="再按一次").click()
     until(page, "caches.keys().then(all => !all.includes('sitegen:/repo/:saved'))")
     assert not [name for name in reader.caches() if name.startswith("sitegen:/repo/")]

@@ -90,6 +90,20 @@ def reader(browser: Browser, address: str) -> Iterator[Reader]:
     assert one.complaints == []
 
 
+def sure(page: Page, name: str) -> None:
+    """Press a button that asks first: who pressed it twice at once, or went on, has not answered."""
+    button = page.get_by_role("button", name=re.compile(f"^(再按一次.*|{name})$"))
+    before = page.evaluate("JSON.stringify(localStorage)")
+    button.evaluate("one => { one.click(); one.click(); }")
+    expect(button).to_contain_text("再按一次")
+    page.evaluate("document.activeElement.blur()")
+    expect(button).to_have_text(name)
+    button.click()
+    assert page.evaluate("JSON.stringify(localStorage)") == before
+    page.wait_for_timeout(500)
+    button.click()
+
+
 def attribute(reader: Reader, name: str) -> str:
     return str(reader.page.evaluate(f"document.documentElement.dataset.{name}"))
 
@@ -117,6 +131,28 @@ def test_settings_are_kept_announced_and_there_before_the_first_paint(reader: Re
     assert page.locator("meta[name=theme-color]").first.get_attribute("content") == "#f4ecd8"
 
 
+@pytest.mark.parametrize("path", [ARTICLE, "settings.html"])
+@pytest.mark.parametrize(("name", "first", "last"), [("A+ 放大", 0, 4), ("A− 缩小", 4, -2)])
+def test_who_taps_again_and_again_taps_the_same_button(
+    reader: Reader, path: str, name: str, first: int, last: int
+) -> None:
+    page = reader.open(path)
+    page.evaluate(f"sitegen.set('size', '{first}')")
+    if path == ARTICLE:
+        page.locator(".aa summary").click()
+    button = page.get_by_role("button", name=name)
+    button.scroll_into_view_if_needed()
+    box = button.bounding_box()
+    assert box
+    before = page.evaluate("Object.values(document.documentElement.dataset)")
+    for _ in range(abs(last - first) + 2):
+        page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    after = page.evaluate("Object.values(document.documentElement.dataset)")
+    assert [(old, new) for old, new in zip(before, after, strict=True) if old != new] == [(str(first), str(last))]
+    assert button.get_attribute("aria-disabled") == "true"
+    assert page.get_by_role("status").text_content() == f"字号 {last}"
+
+
 def test_stored_nonsense_is_the_default(reader: Reader) -> None:
     page = reader.open("index.html")
     page.evaluate("localStorage.setItem('sitegen:theme', '\"<b>\"'); localStorage.setItem('sitegen:history', '7')")
@@ -131,13 +167,15 @@ def test_the_page_of_settings_shows_resets_and_clears(reader: Reader) -> None:
     style = "(one => [one.textAlign, one.textIndent])(getComputedStyle(document.querySelector('.sample p')))"
     assert page.evaluate(style) == ["start", "36px"]
     reader.press("恢复默认")
+    expect(page.get_by_role("button", name="已恢复默认设置")).to_be_visible()
+    expect(page.get_by_role("button", name="恢复默认", exact=True)).to_be_visible()
     assert page.evaluate(style) == ["start", "0px"]  # as narrow columns are, unless they are asked to be otherwise
     page.get_by_role("group", name="对齐").get_by_role("button", name="两端").click()
     assert page.evaluate(style) == ["justify", "0px"]
     page.get_by_role("button", name="深色").click()
-    reader.press("清除全部")
-    assert reader.kept("theme") == "dark"
-    page.get_by_role("button", name="再按一次").click()
+    sure(page, "清除全部")
+    expect(page.get_by_role("button", name="已清除设置")).to_be_visible()
+    expect(page.get_by_role("button", name="清除全部", exact=True)).to_be_visible()
     assert page.evaluate("Object.keys(localStorage)") == []
     assert attribute(reader, "theme") == "auto"
 
@@ -160,8 +198,9 @@ def test_saved_articles_are_listed_unread_first_exported_imported_and_removed(re
     with page.expect_download() as download:
         reader.press("导出为文件")
     exported = Path(download.value.path()).read_bytes()
-    reader.press("全部移除")
+    sure(page, "全部移除")
     assert reader.kept("saved") == []
+    expect(page.get_by_role("heading", name="保存的文章")).to_be_focused()
     evil = exported.replace(b'"dw/4.html"', b'"javascript:alert(1)"')
     page.locator("input").set_input_files({"name": "a.json", "mimeType": "application/json", "buffer": evil})
     expect(page.get_by_role("status")).to_have_text("导入了 1 篇")
@@ -169,7 +208,7 @@ def test_saved_articles_are_listed_unread_first_exported_imported_and_removed(re
     page.locator("input").set_input_files({"name": "a.json", "mimeType": "application/json", "buffer": b"{"})
     expect(page.get_by_role("status")).to_have_text("这个文件读不出来")
     expect(page.locator("label + span")).to_have_text("这个文件读不出来")
-    reader.press("清除")
+    sure(page, "清除")
     assert reader.kept("history") == []
 
 
@@ -218,6 +257,74 @@ def test_history_is_limited(reader: Reader) -> None:
     assert len(reader.kept("history")) == 200
     reader.open("index.html")
     assert page.locator(".mine li").count() == 3
+
+
+def test_to_begin_again_is_not_to_have_read_less(reader: Reader) -> None:
+    page = reader.open(ARTICLE)
+    page.evaluate("scrollTo(0, 900)")
+    page.wait_for_timeout(1_000)
+    far = reader.kept("history")[0]["at"]
+    page.evaluate("scrollTo(0, 0)")
+    page.wait_for_timeout(1_000)
+    reader.open(ARTICLE)
+    page.wait_for_timeout(5_500)
+    assert reader.kept("history")[0]["at"] == far > 1
+    page.evaluate("scrollTo(0, 1300)")
+    page.wait_for_timeout(1_000)
+    assert reader.kept("history")[0]["at"] > far
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    page.wait_for_timeout(1_000)
+    assert reader.kept("history")[0]["percent"] == 100
+    reader.open(ARTICLE)  # read to its end: from here on it is read anew
+    page.evaluate("scrollTo(0, 900)")
+    page.wait_for_timeout(1_000)
+    assert reader.kept("history")[0]["at"] == far
+
+
+def test_the_link_that_was_copied_is_said_where_it_was_asked_for(reader: Reader) -> None:
+    reader.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = reader.open(ARTICLE)
+    reader.press("复制链接")
+    expect(page.get_by_role("button", name="已复制链接")).to_be_visible()
+    expect(page.get_by_role("status")).to_have_text("已复制链接")
+    expect(page.get_by_role("button", name="复制链接", exact=True)).to_be_visible()
+
+
+LEAVES = {
+    "Escape": "Escape",
+    "the focus": "Shift+Tab",
+    "a click": "",
+}
+"""What closes the panel behind Aa -> the key for it."""
+
+
+@pytest.mark.parametrize("what", LEAVES)
+def test_the_panel_closes(reader: Reader, what: str) -> None:
+    page = reader.open(ARTICLE)
+    summary = page.locator(".aa summary")
+    summary.click()
+    page.get_by_role("button", name="米色").click()
+    expect(page.locator(".aa")).to_have_attribute("open", "")
+    if what == "the focus":
+        summary.focus()
+    if LEAVES[what]:
+        page.keyboard.press(LEAVES[what])
+    else:
+        page.locator("h1").click()
+    expect(page.locator(".aa[open]")).to_have_count(0)
+    assert summary.evaluate("one => one === document.activeElement") == (what == "Escape")
+
+
+def test_after_a_line_is_removed_the_next_one_has_the_focus(reader: Reader) -> None:
+    page = reader.open("saved.html")
+    page.evaluate("""sitegen.store.write('saved', ['a', 'b', 'c'].map(one => (
+        {url: `dw/${one}.html`, title: one, lang: 'zh-Hans', when: 1})))""")
+    reader.open("saved.html")
+    for pressed, focused in (("b", "移除 c"), ("c", "移除 a")):
+        reader.press(f"移除 {pressed}")
+        expect(page.get_by_role("button", name=focused)).to_be_focused()
+    reader.press("移除 a")
+    expect(page.get_by_role("heading", name="保存的文章")).to_be_focused()
 
 
 def test_shortcuts_are_off_until_switched_on(reader: Reader) -> None:

@@ -311,3 +311,19 @@ def test_without_a_connection_the_page_stays_and_the_next_try_may_do_better(read
     page.unroute("**/zh-hant.*.txt")
     show(page, "zh-Hant")
     assert page.locator("h1").text_content() == "皇后後來的週末"
+
+
+@pytest.mark.parametrize("missing", ["**/zh.*.js", "**/zh-hant.*.txt"])
+def test_a_script_that_cannot_be_had_is_not_chosen(reader: Reader, missing: str) -> None:
+    page = reader.open(SIMPLIFIED)
+    page.locator(".aa summary").click()
+    buttons = page.get_by_role("group", name="文字").get_by_role("button")
+    page.route(missing, lambda route: route.abort())
+    buttons.nth(2).click()
+    expect(buttons.nth(2)).to_have_text("没有网络，无法转换文字")
+    expect(buttons.nth(2)).to_have_text("繁體")
+    expect(buttons.first).to_have_attribute("aria-pressed", "true")
+    assert (reader.kept("zh"), page.locator(".mine button").all_inner_texts()[:2]) == ("original", ["保存", "复制链接"])
+    page.unroute(missing)
+    buttons.nth(2).click()
+    expect(page.locator("h1")).to_have_text("皇后後來的週末")

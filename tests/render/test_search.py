@@ -393,10 +393,25 @@ def test_topics_are_found_while_their_names_are_typed(reader: Reader) -> None:
     page.get_by_role("searchbox").fill("没有这样的")
     expect(page.get_by_role("status")).to_have_text("没有找到")
     assert topics_found(page) == []
+    expect(page.get_by_text("没有找到").first).to_be_visible()
+    page.get_by_role("searchbox").fill("")
+    expect(page.get_by_text("没有找到").first).to_be_hidden()
     page.get_by_role("searchbox").fill("新")
     expect(page.locator("main form + ul a")).to_have_count(1)
     page.keyboard.press("Enter")
     page.wait_for_url("**/topics/x-2--topic.html")
+
+
+@pytest.mark.parametrize(
+    ("typed", "place"), [("", "index.html"), ("没有这样的", "index.html"), ("新", "x-2--topic.html")]
+)
+def test_enter_waits_for_the_topic_and_leads_nowhere_else(reader: Reader, typed: str, place: str) -> None:
+    page = reader.open("topics/index.html")
+    page.get_by_role("searchbox").fill(typed)
+    page.keyboard.press("Enter")
+    if place == "index.html":
+        page.wait_for_timeout(500)
+    expect(page).to_have_url(f"{reader.address}topics/{place}")
 
 
 def test_topics_of_other_pages_of_the_list_are_found_too(reader: Reader, many: str) -> None:
@@ -426,6 +441,17 @@ def test_an_original_address_opens_the_mirrors_page(reader: Reader, pasted: str)
     page.get_by_role("searchbox").fill(pasted)
     page.keyboard.press("Enter")
     expect(page).to_have_url(reader.address + ADDRESSES[pasted])
+
+
+def test_back_from_the_mirrors_page_the_field_says_what_is_listed(reader: Reader) -> None:
+    search(reader, "乌克兰")
+    page = reader.page
+    page.get_by_role("searchbox").fill(next(iter(ADDRESSES)))
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(reader.address + "dw/69427968.html")
+    page.go_back()
+    expect(page.locator("#tool .list a").first).to_be_visible()
+    assert (page.get_by_role("searchbox").input_value(), found(page)) == ("乌克兰", UKRAINE)
 
 
 @pytest.mark.parametrize(

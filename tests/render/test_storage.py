@@ -44,6 +44,7 @@ def test_an_article_that_does_not_fit_is_not_saved(reader: Reader, page: Page, r
     reader.open("dw/1.html")
     allow(reader, room)
     page.get_by_role("button", name="保存", exact=True).click()
+    expect(page.get_by_role("button", name=FULL)).to_have_attribute("aria-pressed", "false")
     expect(page.get_by_role("status")).to_have_text(FULL)
     expect(page.get_by_role("button", name="保存", exact=True)).to_have_attribute("aria-pressed", "false")
     assert (listed(page, "saved"), page.evaluate(HELD, SAVED)) == ([], [])

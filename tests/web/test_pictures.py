@@ -123,6 +123,38 @@ def test_no_picture_is_asked_for_before_the_tap(arrive: Arrive, path: str) -> No
     assert page.evaluate("[shift, moved]") == [0, []]
 
 
+CAPTIONS = {
+    # Text, elements and what they hold of a figure's caption; the alt of its picture -> what the button says.
+    "a credit before it": (["图像来源，Getty Images", ["br"], "台湾的夜市"], "", "显示图片（台湾的夜市）"),
+    "a credit behind it": (["夜市 ", ["cite", "样例社"]], "", "显示图片（夜市）"),
+    "a heading": ([["strong", "第一站"], ["p", "夜市在左边。"]], "", "显示图片（第一站，夜市在左边。）"),
+    "nothing else": ([["cite", "样例社"]], "摊位", "显示图片（摊位）"),
+    "a picture": (["图片"], "", "显示图片"),
+    "nothing": ([], "图片", "显示图片"),
+}
+
+
+@pytest.mark.parametrize("what", CAPTIONS)
+def test_the_button_in_the_place_of_a_picture(arrive: Arrive, what: str) -> None:
+    parts, alt, label = CAPTIONS[what]
+    page = arrive().open(MANY)
+    page.evaluate(
+        """([parts, alt]) => {
+            const { element, set } = sitegen;
+            const caption = parts.map((one) => (Array.isArray(one) ? element(one[0], {}, ...one.slice(1)) : one));
+            const image = element("img", { src: "https://wsrv.nl/?url=example.org%2Fa.jpg", loading: "lazy", alt });
+            const figure = element("figure", { id: "made" }, image, element("figcaption", {}, ...caption));
+            document.querySelector("article").prepend(figure);
+            set("img", "tap");
+        }""",
+        [parts, alt],
+    )
+    tap = page.locator("#made .tap")
+    expect(tap).to_have_text(label)
+    tap.click()
+    expect(page.locator("#made")).to_be_focused()
+
+
 def test_a_reader_who_saves_data_gets_pictures_on_tap(arrive: Arrive) -> None:
     reader = arrive()
     reader.context.add_init_script("Object.defineProperty(navigator, 'connection', {value: {saveData: true}})")
