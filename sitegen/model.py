@@ -209,6 +209,10 @@ class Entry(Record, frozen=True, kw_only=True):
     """Digest of the source's bytes; breaks ties in a way that does not depend on file order."""
 
 
+GATE = "gate"
+"""The rule under which text is recorded that the gate itself stopped."""
+
+
 class Removal(Record, frozen=True, kw_only=True):
     """Visible text that a named rule took out of an article (or put in: see `added`)."""
 

@@ -239,7 +239,7 @@
   const tool = document.querySelector("#tool");
   const begin = () =>
     read("index.json").then((text) => {
-      index = Object.assign({ block: 256, months: [] }, JSON.parse(text));
+      index = JSON.parse(text);
       fields.in = scopes();
       fields.by = select(words.newsroom, [["", words.newsrooms]].concat(index.newsrooms));
       fields.kind = select(words.kind, [["", words.kinds]].concat(index.kinds));

@@ -8,10 +8,8 @@ from sitegen import sanitize
 from sitegen.articles.rules import text_of
 from sitegen.articles.writing import write
 from sitegen.draft import Draft
-from sitegen.model import Removal, SafeHtml
+from sitegen.model import GATE, Removal, SafeHtml
 
-GATE = "gate"
-"""Name that removals by the gate itself are recorded under."""
 _TAG = re.compile(r'<[^>"]*(?:"[^"]*"[^>"]*)*>')
 """A tag as the gate's serializer writes it: attributes always in double quotes."""
 

@@ -22,6 +22,7 @@ _ADDRESS = re.compile(r'\s(?:href|src|poster)=("[^"]*"|[^\s">]+)')
 _SRCSET = re.compile(r'\ssrcset="([^"]*)"')
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#|\?|$", re.IGNORECASE)
 _ASSET = re.compile(r"\bassets/[\w/-]+(?:\.[\w-]+)+", re.ASCII)
+_STYLED = re.compile(r"""url\(\s*["']?([^"')]+)|@import\s+["']([^"']+)""", re.IGNORECASE)
 _KEPT = re.compile(r'^ {4}"([^"]+)",$', re.MULTILINE)
 """A page that `sw.js` has devices keep."""
 Names = Callable[[str, str], Iterator[str]]
@@ -78,6 +79,12 @@ def _script(_: str, text: str) -> Iterator[str]:
     yield from _ASSET.findall(text)
 
 
+def _style(path: str, text: str) -> Iterator[str]:
+    for address in (one or other for one, other in _STYLED.findall(text)):
+        if not _ELSEWHERE.match(address):
+            yield _meant(path, address)
+
+
 def _worker(path: str, text: str) -> Iterator[str]:
     yield from _KEPT.findall(text)
     yield from _script(path, text)
@@ -126,7 +133,8 @@ _KINDS: tuple[tuple[re.Pattern[str], Names], ...] = tuple(
     for form, names in (
         (r".*\.html", _page),
         (r"sw\.js", _worker),
-        (r".*\.(?:js|css)", _script),
+        (r".*\.js", _script),
+        (r".*\.css", _style),
         (r"search/index\.json", _catalogue),
         (r"search/topics\.txt", _topics),
         (r"search/\d+/list-\d+\.txt", _list),

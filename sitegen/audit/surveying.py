@@ -12,11 +12,11 @@ from heapq import nsmallest
 from sitegen import publishers
 from sitegen.audit.changes import Weight, changes, months
 from sitegen.audit.constructs import KINDS, Construct
-from sitegen.audit.examining import GATE, Finding, Use
+from sitegen.audit.examining import Finding, Use
 from sitegen.audit.survey import Alarm, ConstructLine, Example, ProblemLine, Room, RuleLine, Survey
 from sitegen.config import SiteConfig
 from sitegen.errors import Problem
-from sitegen.model import PublisherId
+from sitegen.model import GATE, PublisherId
 
 EXAMPLES = 3
 """Examples of anything."""

@@ -27,8 +27,9 @@ def command(site: Path, output: Path | None, quiet: bool) -> None:
         folder, config = mirror.output, mirror.config.site
         place = options.place(mirror, output, NAME, "it would hold itself")
     about = About(
-        title=config.title, description=config.description, source=config.base_url, date=datetime.now(UTC).date()
-    )
+        title=config.title, description=config.description, source=config.base_url, language=config.language,
+        date=datetime.now(UTC).date(),
+    )  # fmt: skip
     count = write_zim(folder, place, about)
     if not quiet:
         click.echo(f"{counted(count, 'file')}, {size(place.stat().st_size)} in {shown(place)}")

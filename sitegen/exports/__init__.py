@@ -2,7 +2,7 @@
 
     Library + own pages + site.toml -> EXPORTS -> Page(path, template, view)
 
-Each export is one module with a function `plan`, and one row of the table. What has to name
+Each export is one row of the table; the worker stands beside it, since it names the other pages. What has to name
 absolute addresses is left out as long as nobody says where the site is; `notices` says so.
 """
 

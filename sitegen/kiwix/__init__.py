@@ -21,8 +21,9 @@ from sitegen.store import LITTER, shown
 if TYPE_CHECKING:
     from libzim.writer import Creator
 
-LANGUAGE = "zho"
-"""Language of the index, as ISO 639-3: with "zh" the same file finds nothing (measured with libzim 9.8.2)."""
+LANGUAGES = {"zh": "zho", "en": "eng"}
+"""Beginning of the site's language -> that of the index, as ISO 639-3: with "zh" the same file finds nothing (measured
+with libzim 9.8.2)."""
 HOST = re.compile(r"CNAME|robots\.txt|404\.html|sitemap(?:-\d+)?\.xml")
 """What only hosts and crawlers look for; nothing leads there."""
 TYPES = {
@@ -49,6 +50,8 @@ class About(Record, frozen=True, kw_only=True):
     """"" when the operator wrote none."""
     source: str
     """Public address of the site; "" when it is unknown."""
+    language: str
+    """Of its frame, a BCP 47 tag."""
     date: date
 
 
@@ -70,7 +73,7 @@ def write_zim(folder: Path, place: Path, about: About) -> int:
     beside = place.with_name(f".{place.name}.{os.getpid()}.part")
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
-        with Creator(beside).config_indexing(True, LANGUAGE) as creator:
+        with Creator(beside).config_indexing(True, LANGUAGES[about.language[:2]]) as creator:
             count = _fill(creator, folder, about)
         beside.replace(place)
     except (OSError, RuntimeError) as error:  # libzim knows no other
@@ -88,7 +91,7 @@ def _fill(creator: "Creator", folder: Path, about: About) -> int:
 
     creator.set_mainpath(MAIN)
     creator.add_illustration(48, files("sitegen.kiwix").joinpath("icon-48.png").read_bytes())
-    for name, value in _metadata(about).items():
+    for name, value in _metadata(about, folder).items():
         creator.add_metadata(name, value)
     paths = list(_files(folder))
     for path in paths:
@@ -124,16 +127,17 @@ def _text(data: bytes) -> str:
     return " ".join(html.unescape(_TAG.sub(" ", found[1].decode())).split()) if found else ""
 
 
-def _metadata(about: About) -> dict[str, str]:
+def _metadata(about: About, folder: Path) -> dict[str, str]:
     """Return what the specification asks for."""
+    pictures = "yes" if (folder / "pictures").is_dir() else "no"
     return {
-        "Name": "sitegen_zh_all",
+        "Name": f"sitegen_{about.language[:2]}_all",
         "Title": about.title[:TITLE],
         "Description": (about.description or about.title)[:DESCRIPTION],
-        "Language": LANGUAGE,
+        "Language": LANGUAGES[about.language[:2]],
         "Creator": about.title,
         "Publisher": "sitegen",
         "Source": about.source or about.title,
         "Date": about.date.isoformat(),
-        "Tags": "_category:news;_ftindex:yes;_pictures:no",
+        "Tags": f"_category:news;_ftindex:yes;_pictures:{pictures}",
     }

@@ -40,12 +40,12 @@ ATTRIBUTES: Mapping[str, frozenset[str]] = {
 
 CLASSES: Mapping[str, frozenset[str]] = {
     "figure": frozenset({"gallery-item"}),
-    "div": frozenset({"gallery", "scroll"}),
+    "div": frozenset({"scroll"}),
     "details": frozenset({"folded"}),
     "p": frozenset({"lead", "note", "question", "verdict", "card", "credit"}),
     "a": frozenset({"topic", "card", "original"}),
 }
-"""Element -> classes that sitegen's own rules give; the default style sheet knows each."""
+"""Element -> classes that sitegen's own rules give; docs/themes.md tells what each means."""
 
 SETTINGS: tuple[Mapping[str, Mapping[str, str]], ...] = (
     {"img": {"loading": "lazy"}, "video": {"preload": "none"}, "audio": {"preload": "none"}},

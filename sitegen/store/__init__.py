@@ -1,4 +1,4 @@
-"""The disk: what is read, remembered and published. No other part of sitegen opens a file.
+"""The disk: what is read, remembered and published. A build opens no file but here.
 
 site.py        site.toml, topics.toml and the theme's files -> SiteConfig and Theme
 program.py     sitegen's own code and the versions of what it works with -> one digest

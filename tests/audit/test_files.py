@@ -35,7 +35,11 @@ BROKEN = {
     "a film's picture": ("a.html", '<video poster="x.webp">', f"{NOT}x.webp"),
     "many": ("a.html", "<a href=0><a href=1><a href=2><a href=3><a href=4>", f"{NOT}0, 1, 2 and 2 more"),
     "another root": ("404.html", '<a href="/dw/1.html">', f"{NOT}/dw/1.html"),
-    "an asset": ("assets/x.css", "url(assets/y.01.woff2)", f"{NOT}assets/y.01.woff2"),
+    "an asset": ("assets/x.js", "load('assets/y.01.js')", f"{NOT}assets/y.01.js"),
+    "what a style sheet names": (
+        "assets/x.css", "@import 'a.css'; p { background: url( \"../b.png\" ) } i { src: url(data:,) }",
+        f"{NOT}assets/a.css, b.png",
+    ),
     "a page that devices keep": ("sw.js", '    "gone.html",', f"{NOT}gone.html"),
     "an icon": ("manifest.webmanifest", '{"start_url": "index.html", "icons": [{"src": "x.png"}]}', f"{NOT}x.png"),
     "a topic": ("search/topics.txt", "8\t3\t专题\n", f"{NOT}topics/8.html"),

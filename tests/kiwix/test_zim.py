@@ -46,6 +46,7 @@ def found(archive: Any, words: str) -> set[str]:
 def test_it_says_what_it_is(archive: Any) -> None:
     assert archive.check()
     assert archive.get_metadata("Language") == b"zho"
+    assert archive.get_metadata("Tags").decode().endswith("_pictures:no")
     assert archive.get_metadata("Title").decode() == "小站"
     assert archive.main_entry.get_item().path == "index.html"
     assert archive.has_illustration(48)

@@ -21,7 +21,11 @@ PORTABLE = [path for path in PAGES if path != "404.html"]
 def unpacked(site: Path, folder: Path) -> Path:
     """Return a folder with what Kiwix would serve: the entries of the site's ZIM file, and nothing else."""
     reader = pytest.importorskip("libzim.reader", reason="needs the extra zim")
-    write_zim(site, folder / "site.zim", About(title="样例镜像", description="", source="", date=date(2026, 1, 1)))
+    write_zim(
+        site,
+        folder / "site.zim",
+        About(title="样例镜像", description="", source="", language="zh-Hans", date=date(2026, 1, 1)),
+    )
     archive = reader.Archive(folder / "site.zim")
     for entry in map(archive._get_entry_by_id, range(archive.entry_count)):
         path = folder / "kiwix" / entry.path
