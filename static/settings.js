@@ -67,8 +67,7 @@
     return made;
   });
   const tool = document.querySelector("#tool");
-  const [sample, data] = tool.querySelectorAll("[hidden]");
-  sample.hidden = data.hidden = false;
+  const [sample, data] = tool.querySelector("template").content.children;
   tool.replaceChildren(
     sample,
     ...controls,

@@ -86,7 +86,9 @@ function body(element, rules, tell) {
   if (!own && !rules.tags.has(name)) tell("outside", `<${name}>`);
   for (const attribute of element.getAttributeNames()) {
     const known = attribute === "class" || rules.attributes.has(attribute) || rules.attributes.has(`${name} ${attribute}`);
-    if (!known && !rules.learned?.has(`${place(element)}[${attribute}]`)) tell("outside", `${name}[${attribute}]`);
+    // Where a picture was that did not come there is a message; no article can hide anything.
+    const message = attribute === "hidden" && element.nextElementSibling && element.nextElementSibling.className === "failed";
+    if (!known && !message && !rules.learned?.has(`${place(element)}[${attribute}]`)) tell("outside", `${name}[${attribute}]`);
   }
   for (const one of element.classList) if (!own && !rules.classes.has(`${name}.${one}`)) tell("outside", `${name}.${one}`);
 }
