@@ -121,7 +121,7 @@ class Mirror:
         with hold(self.folder / WORK_FOLDER / "lock"), hold_output(self.output):
             try:
                 report = self._build_surely(theme, cache, progress, audit=audit, again=again)
-                if self._ahead.any:  # what was published ahead of this build may be older than what it found
+                if self._ahead.overtaken:  # what was published ahead of this build may be older than what it found
                     report = self._build_surely(theme, cache, progress, audit=audit, again=again)
             except Exception:
                 # Half of this program and half of another one may fail in any way, and make any article.

@@ -27,7 +27,7 @@ class Ahead:
             self._pages.clear()
 
     @property
-    def any(self) -> bool:
+    def overtaken(self) -> bool:
         """Whether any page was replaced since the build began."""
         return bool(self._pages)
 
