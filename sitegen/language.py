@@ -38,6 +38,18 @@ script also uses in its own right (后, 里, 台, 干), count for neither."""
 SIMPLIFIED = frozenset(_SIMPLIFIED) - frozenset(_TRADITIONAL)
 TRADITIONAL = frozenset(_TRADITIONAL) - frozenset(_SIMPLIFIED)
 
+_IDEOGRAPHS = "".join(map(chr, range(0x4E00, 0xA000)))
+"""CJK Unified Ideographs; GB 2312 and Big5 have no others."""
+_GB2312 = frozenset(_IDEOGRAPHS.encode("gb2312", "ignore").decode("gb2312"))
+_BIG5 = frozenset(_IDEOGRAPHS.encode("big5", "ignore").decode("big5"))
+_RARE = b"\xc9"
+"""Level 2 of Big5 begins with it: characters of names, which both scripts write."""
+_IN_NAMES = {
+    "zh-Hans": SIMPLIFIED | (_GB2312 - _BIG5),
+    "zh-Hant": TRADITIONAL | {one for one in _BIG5 - _GB2312 if one.encode("big5") < _RARE},
+}
+"""Signs of the scripts among few characters, where each counts: what one national character set has alone."""
+
 _ONLY_SIMPLIFIED = re.compile(f"[{''.join(sorted(SIMPLIFIED))}]+")
 _ONLY_TRADITIONAL = re.compile(f"[{''.join(sorted(TRADITIONAL))}]+")
 _KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]+")
@@ -77,6 +89,15 @@ _PHRASE = re.compile(rf"(?<![A-Za-z'’.,-])(?:[A-Za-z][A-Za-z'’.,-]*+\s++){{{
 
 MOST_WORDS = 5
 """Most words in Latin script for each character of an Eastern one, in a text that still is Eastern."""
+
+
+_FRAMES = {"zh-hant": "zh-Hant", "zh-tw": "zh-Hant", "zh-hk": "zh-Hant", "zh-mo": "zh-Hant", "zh": "zh-Hans"}
+"""Beginnings of language tags; the first that fits counts."""
+
+
+def of_frame(tag: str) -> str:
+    """Return the language of menus and dates for a BCP 47 tag: zh-Hans, zh-Hant or en."""
+    return next((found for start, found in _FRAMES.items() if f"{tag.lower()}-".startswith(f"{start}-")), "en")
 
 
 def detect(text: str) -> str:
@@ -127,6 +148,26 @@ def surely(text: str, language: str) -> str:
     """
     found = detect(text) if len(text) >= FEWEST_WORDS else "und"
     return found if found not in {"und", language} and _CERTAIN[found](text, language) else ""
+
+
+def of_line(text: str, around: str) -> str:
+    """Return the language of a headline or a name when it is another one than that of what it stands in, else "".
+
+    Args:
+        text: too short for `surely`: one character of one script only counts.
+        around: what it would be taken for; a tag that `detect` returns.
+    """
+    found = detect(text)
+    if found.startswith("zh"):
+        # Japanese and Korean write ideographs as well, and most names are the same in both scripts of Chinese.
+        found = "und" if around in {"ja", "ko"} else _script(text) or (around if around.startswith("zh") else found)
+    return "" if found in {"und", around} else found
+
+
+def _script(text: str) -> str:
+    """Return the script of Chinese that most characters of one only are of; "" when there are none, or as many."""
+    simplified, traditional = (sum(map(signs.__contains__, text)) for signs in _IN_NAMES.values())
+    return "" if simplified == traditional else "zh-Hans" if simplified > traditional else "zh-Hant"
 
 
 def _is_simplified(text: str, language: str) -> bool:

@@ -190,6 +190,8 @@ class Entry(Record, frozen=True, kw_only=True):
     kind: Kind = Kind.TEXT
     language: str
     """BCP 47 tag of the main text: zh-Hans, zh-Hant, en, ja, ko or und."""
+    title_language: str
+    """That of the title; mostly the same."""
     topics: tuple[TopicTag, ...] = ()
     """In the order of first use, each id once."""
     cites: tuple[Reference, ...] = ()

@@ -22,6 +22,7 @@ from sitegen import conversion, paths, publishers, sanitize
 from sitegen.addresses import PROXY_HOST, Hosts
 from sitegen.config import SiteConfig
 from sitegen.errors import TemplateError
+from sitegen.language import of_line
 from sitegen.model import Digest, Page, Record, SafeHtml, Theme, digest
 from sitegen.words import words
 
@@ -173,6 +174,7 @@ def _environment(theme: Theme, site: SiteConfig) -> jinja2.Environment:
         asset=partial(_asset, {name: paths.asset_path(name, data) for name, data in theme.static.items()}),
         exceptions=exceptions,
         exceptions_of_line=lru_cache(LINES)(partial(exceptions, body="")),
+        language_of_line=lru_cache(LINES)(of_line),
     )
     return environment
 

@@ -6,6 +6,7 @@ operator wrote is a field here, once for each language; templates and views take
 
 from datetime import date, datetime
 
+from sitegen.language import of_frame
 from sitegen.model import Kind, Record
 
 
@@ -477,11 +478,9 @@ ENGLISH = Words(
     short_month="{month}",
 )
 
-_WORDS = {"zh-hant": TRADITIONAL, "zh-tw": TRADITIONAL, "zh-hk": TRADITIONAL, "zh-mo": TRADITIONAL, "zh": SIMPLIFIED}
-"""Beginnings of language tags; the first that fits counts."""
+_WORDS = {frame.language: frame for frame in (SIMPLIFIED, TRADITIONAL, ENGLISH)}
 
 
 def words(language: str) -> Words:
     """Return the frame's words for a BCP 47 tag; English where there are none of its own."""
-    tag = language.lower()
-    return next((found for start, found in _WORDS.items() if f"{tag}-".startswith(f"{start}-")), ENGLISH)
+    return _WORDS[of_frame(language)]

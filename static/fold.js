@@ -52,6 +52,13 @@
     return nodes;
   };
 
+  // A name or a headline: its language where that is not the frame's, and its exceptions.
+  const spoken = (made, lang, right) => {
+    if (lang) made.lang = lang;
+    if (right) made.dataset.hans = made.dataset.hant = right;
+    return made;
+  };
+
   const files = {};
   const get = (address, cache) =>
     (files[address] =
@@ -74,5 +81,5 @@
       for (let at = 0; at < letters.length; at += 2) simple.set(letters[at], letters[at + 1]);
     });
 
-  Object.assign(sitegen, { fold, parts, marked, read, ready });
+  Object.assign(sitegen, { fold, parts, marked, spoken, read, ready });
 }

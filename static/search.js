@@ -1,6 +1,6 @@
 // The page of search: files of words come to the reader, what is typed goes nowhere. See docs/search.md.
 {
-  const { element, button, root, say, parts, marked, read, shard, terms, numbers } = sitegen;
+  const { element, button, root, say, parts, marked, spoken, read, shard, terms, numbers } = sitegen;
   const words = document.currentScript.dataset;
   const STEP = 20;
   const TOPICS = 8;
@@ -11,8 +11,8 @@
   const block = ({ year, number }) => read(year + "/list-" + Math.floor(number / index.block) + ".txt");
   const row = (one) =>
     block(one).then((text) => {
-      const [path, time, newsroom, kind, lang, title] = text.split("\n")[one.number % index.block].split("\t");
-      return { path, time, newsroom, kind, lang, title };
+      const [path, time, newsroom, kind, title, lang, right] = text.split("\n")[one.number % index.block].split("\t");
+      return { path, time, newsroom, kind, lang, title, right };
     });
   const fits = (year, { by, kind }) => {
     if (!by && !kind) return Promise.resolve(() => true);
@@ -107,11 +107,11 @@
     return sitegen.lang.startsWith("zh") ? year + "年" + month + "月" + date + "日" : time.slice(0, 10);
   };
   const line = (article, title) => {
-    const link = element("a", { href: root + article.path }, ...title);
-    if (article.lang && article.lang !== "und") link.lang = article.lang;
+    const link = spoken(element("a", { href: root + article.path }, ...title), article.lang, article.right);
+    const [, newsroom, lang] = index.newsrooms[article.newsroom];
     const note = element("p", {});
     if (article.kind) note.append(element("b", {}, index.kinds[article.kind][1]));
-    note.append(element("span", {}, index.newsrooms[article.newsroom][1]));
+    note.append(spoken(element("span", {}, newsroom), lang));
     if (article.time) note.append(element("time", { datetime: article.time }, day(article.time)));
     return element("li", {}, link, note);
   };
@@ -122,9 +122,10 @@
   };
   const section = (name, list) => element("section", {}, element("h2", {}, words[name]), list);
   const topics = (found) => {
-    const links = found.map(([id, count, name]) =>
-      element("li", {}, element("a", { href: root + "topics/" + id + ".html" }, name + " ", element("small", {}, count)))
-    );
+    const links = found.map(([id, count, name, lang, right]) => {
+      const link = element("a", { href: root + "topics/" + id + ".html" }, name + " ", element("small", {}, count));
+      return element("li", {}, spoken(link, lang, right));
+    });
     return found[0] ? [section("topics", element("ul", { class: "chips" }, ...links))] : [];
   };
   const left = (search) => search.queue[0] || search.volumes[0];
@@ -197,7 +198,7 @@
       });
 
   const select = (label, options) => {
-    const made = element("select", { "aria-label": label }, ...options.map(([value, text]) => element("option", { value }, text)));
+    const made = element("select", { "aria-label": label }, ...options.map(([value, text, lang]) => spoken(element("option", { value }, text), lang)));
     made.onchange = () => write();
     return made;
   };

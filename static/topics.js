@@ -4,12 +4,14 @@
   const words = document.currentScript.dataset;
   const MOST = 60;
 
-  const here = () =>
-    [...document.querySelectorAll("h2[id] ~ .chips a")].map((link) => ({
-      name: link.firstChild.textContent.trim(),
-      count: link.querySelector("small").textContent,
-      href: link.href,
-    }));
+  // As the page says it: no other script is shown yet.
+  const here = [...document.querySelectorAll("h2[id] ~ .chips a")].map((link) => ({
+    name: link.firstChild.textContent.trim(),
+    count: link.querySelector("small").textContent,
+    href: link.href,
+    lang: link.lang,
+    right: link.dataset.hans || link.dataset.hant,
+  }));
   // All names, where the page holds only a part of them; those of the page when the others cannot be read.
   const all = () =>
     words.names
@@ -19,14 +21,15 @@
               .split("\n")
               .map((one) => one.split("\t"))
               .filter((one) => one[2])
-              .map(([id, count, name]) => ({ name, count, href: root + "topics/" + id + ".html" })),
-          here
+              .map(([id, count, name, lang, right]) => ({ name, count, href: root + "topics/" + id + ".html", lang, right })),
+          () => here
         )
-      : here();
+      : here;
 
   const found = element("ul", { class: "chips" });
   const none = element("p", { class: "meta" }, words.none);
-  const item = ({ name, count, href }) => element("li", {}, element("a", { href }, name + " ", element("small", {}, count)));
+  const item = ({ name, count, href, lang, right }) =>
+    element("li", {}, sitegen.spoken(element("a", { href }, name + " ", element("small", {}, count)), lang, right));
   let asked = 0;
   const find = (form, query) => {
     const turn = ++asked;

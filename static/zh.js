@@ -62,7 +62,7 @@
     };
 
     const name = target === "zh-Hant" ? "hant" : "hans";
-    const exact = (host, list) => {
+    const exact = (host, list, apart) => {
       const right = new Map();
       let place = 0;
       (list || "").replace(/([0-9a-f]+)(.)/gu, (_, distance, one) => {
@@ -70,7 +70,7 @@
       });
       let count = 0;
       below(host)
-        .filter((text) => wanted(text, text.parentNode) && !text.parentNode.closest(APART))
+        .filter((text) => wanted(text, text.parentNode) && !text.parentNode.closest(apart))
         .forEach((text) => change(text, converted(text.data, () => right.get(count++))));
     };
     const element = (node) => {
@@ -83,6 +83,7 @@
       all(node, "[lang]").forEach((one) => wanted(one.getAttributeNode("lang"), one) && change(one.getAttributeNode("lang"), target));
     };
     const convert = (node) => {
+      if (node.nodeType === 1) all(node, "main [data-" + name + "]").forEach((one) => exact(one, one.dataset[name], FIXED));
       below(node).forEach((text) => wanted(text, text.parentNode) && change(text, own(text.data, text.parentNode)));
       if (node.nodeType === 1) element(node);
     };
@@ -98,8 +99,7 @@
     return {
       convert,
       show() {
-        document.querySelectorAll("article").forEach((one) => exact(one, document.body.dataset[name]));
-        document.querySelectorAll("main [data-" + name + "]").forEach((one) => exact(one, one.dataset[name]));
+        document.querySelectorAll("article").forEach((one) => exact(one, document.body.dataset[name], APART));
         convert(document.body);
         title();
         element(page);

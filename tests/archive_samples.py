@@ -7,6 +7,7 @@ from typing import Any
 
 from sitegen import exports, pages
 from sitegen.config import SiteConfig, parse_config
+from sitegen.language import of_line
 from sitegen.library import Library, collate
 from sitegen.model import (
     Digest,
@@ -71,6 +72,7 @@ def entry(  # a builder of samples has as many parameters as the record has fiel
         credit=credit,
         kind=kind,
         language=language,
+        title_language=of_line(title, language) or language,
         topics=tuple(TopicTag(id=TopicId(one), text=text) for one, text in names.items()),
         cites=tuple(map(Reference, cites)),
         summary=summary,

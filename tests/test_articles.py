@@ -77,6 +77,20 @@ def test_in_an_article_of_no_known_language_no_part_has_another() -> None:
     assert (article.entry.language, "lang" in article.body) == ("und", False)
 
 
+@pytest.mark.parametrize(
+    ("title", "body", "languages"),
+    [
+        ("如何读一份报纸", "<p>This is the text of the article, and it is in English.</p>", ("en", "zh-Hans")),
+        ("標題說明", "<p>这一篇的正文是简体。</p>", ("zh-Hans", "zh-Hant")),
+        ("中文", "<p>這一篇的正文是繁體。</p>", ("zh-Hant", "zh-Hant")),
+        ("標題", "", ("zh-Hant", "zh-Hant")),
+    ],
+)
+def test_a_title_may_be_in_another_language_than_the_text(title: str, body: str, languages: tuple[str, str]) -> None:
+    entry = articles.make(source(body, f"[{title}](https://news.example.org/a)\n------\n"), SiteConfig()).entry
+    assert (entry.language, entry.title_language) == languages
+
+
 def test_a_nested_body_is_flattened_in_time_with_a_problem() -> None:
     article = articles.make(source("<div>" * 50_000 + "甲" + "</div>" * 50_000), SITE)
     assert article.body == "<p>甲</p>"

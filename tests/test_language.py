@@ -1,10 +1,12 @@
 """Which language a text is in."""
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sitegen import language
+from sitegen.words import words
 from tests.linear_time import assert_linear
 
 TEXTS = [
@@ -46,6 +48,39 @@ def test_the_script_with_more_characters_wins(traditional: str, simplified: str)
 @given(st.text())
 def test_the_answer_is_one_of_six(text: str) -> None:
     assert language.detect(text) in {"zh-Hans", "zh-Hant", "ja", "ko", "en", "und"}
+
+
+LINES = [
+    ("習近平", "zh-Hans", "zh-Hant"),
+    ("习近平", "zh-Hant", "zh-Hans"),
+    ("賴清德", "zh-Hans", "zh-Hant"),
+    ("台灣", "zh-Hans", "zh-Hant"),
+    ("台北", "zh-Hant", ""),
+    ("陶喆與游錫堃", "zh-Hans", "zh-Hant"),
+    ("游锡堃", "zh-Hans", ""),
+    ("中文", "zh-Hant", ""),
+    ("中文", "en", "zh-Hans"),
+    ("记者問", "zh-Hans", ""),
+    ("如何摧毁政府", "en", "zh-Hans"),
+    ("東京電力", "ja", ""),
+    ("ありがとう", "zh-Hans", "ja"),
+    ("The New Economy of the World", "zh-Hans", "en"),
+    ("Reuters", "zh-Hans", ""),
+    ("中国", "und", "zh-Hans"),
+    ("2025.11", "zh-Hans", ""),
+    ("", "zh-Hant", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "around", "tag"), LINES)
+def test_a_name_says_its_language_where_it_stands_in_another(text: str, around: str, tag: str) -> None:
+    assert language.of_line(text, around) == tag
+
+
+@pytest.mark.parametrize("tongue", ["zh-Hans", "zh-Hant", "en"])
+def test_no_frame_says_anything_in_another_language(tongue: str) -> None:
+    said = [text for text in msgspec.to_builtins(words(tongue)).values() if isinstance(text, str) and "{" not in text]
+    assert [text for text in said if language.of_line(text, tongue)] == []
 
 
 PASSAGES = [

@@ -7,7 +7,7 @@ from bs4 import Tag
 
 from sitegen.cleaning.languages import main_text
 from sitegen.draft import Draft, ancestor, elements, strings, visible_text
-from sitegen.language import detect
+from sitegen.language import detect, of_line
 from sitegen.model import Digest, Entry, Precision, TopicTag, article_id, digest
 from sitegen.publishers import Publisher
 from sitegen.publishers.dates import Clock, Dated, date_in_path, read_date, settle
@@ -40,10 +40,12 @@ def entry_of(draft: Draft, publisher: Publisher, body: str, source: Digest) -> E
     identity = publisher.identify(draft.raw)
     dated = _published(draft, Clock(zone=publisher.timezone, site=draft.site.site.timezone))
     text = main_text(draft.body)
+    title = publisher.title(draft.raw.title)
+    language = draft.language or detect(text or draft.raw.title)
     return Entry(
         id=article_id(publisher.id, identity.native),
         path=draft.raw.path,
-        title=publisher.title(draft.raw.title),
+        title=title,
         url=identity.url,
         published=dated.seconds,
         precision=dated.precision,
@@ -51,7 +53,8 @@ def entry_of(draft: Draft, publisher: Publisher, body: str, source: Digest) -> E
         authors=_names(draft.authors) or draft.raw.authors,
         credit="；".join(_names(draft.credit)),
         kind=draft.kind,
-        language=draft.language or detect(text or draft.raw.title),
+        language=language,
+        title_language=of_line(title, language) or language,
         topics=tuple(
             TopicTag(id=topic, text=one_line(words)) for topic, words in draft.topics.items() if one_line(words)
         ),

@@ -113,7 +113,7 @@ def _book(setting: Setting, month: date, days: Sequence[Day], entries: Sequence[
     page = paths.month_path(month)
     known = month.year != EPOCH.year
     address = setting.public(page)
-    languages = Counter(_language(setting, entry) for entry in entries)
+    languages = Counter(setting.known(entry.language) for entry in entries)
     copied = max(entry.published if entry.archived is None else entry.archived for entry in entries)
     return BookView(
         id=f"urn:uuid:{uuid5(NAMESPACE_URL, address or f'{setting.site.site.title}/{page}')}",
@@ -137,7 +137,7 @@ def _section(setting: Setting, day: Day) -> Section:
         Line(
             href=chapter_path(entry.id),
             title=entry.title,
-            lang=setting.foreign(entry),
+            lang=setting.foreign(entry.title_language),
             newsroom=setting.name(publisher_of(entry.id)),
             when=setting.clock.time_of_day(entry),
         )
@@ -151,7 +151,8 @@ def _chapter(setting: Setting, entry: Entry) -> ChapterView:
     return ChapterView(
         root="../",
         frame_lang=setting.words.language,
-        lang=_language(setting, entry),
+        lang=setting.known(entry.language),
+        title_lang=setting.known(entry.title_language),
         title=entry.title,
         kind=setting.words.kinds.get(entry.kind, ""),
         newsroom=name,
@@ -162,7 +163,3 @@ def _chapter(setting: Setting, entry: Entry) -> ChapterView:
         original=Link(href=entry.url, text=name, away=True) if entry.url else None,
         mirror=setting.public(article_path(entry.id)),
     )
-
-
-def _language(setting: Setting, entry: Entry) -> str:
-    return setting.words.language if entry.language == "und" else entry.language

@@ -37,6 +37,8 @@ class ChapterView(Record, frozen=True, kw_only=True):
     frame_lang: str
     """Language of what is not the article's."""
     lang: str
+    title_lang: str
+    """Language of the title; mostly the same."""
     title: str
     kind: str
     """What it is when it is not mainly text."""

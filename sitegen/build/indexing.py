@@ -12,17 +12,26 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
+from sitegen import conversion
 from sitegen.build.given import Given
 from sitegen.build.mapping import FEW, mapped
 from sitegen.build.ports import Bodies, Cache, Progress, Stager
 from sitegen.build.rendering import Done, Publication, finish
+from sitegen.conversion import HANT
+from sitegen.language import of_frame
 from sitegen.library import Library
 from sitegen.model import Digest, Group, Kept, Output, Record, SitePath, Stamp, digest
-from sitegen.search import Extent, Fold, Volume, catalogue, files_of, paths_of, volumes
+from sitegen.search import Extent, Fold, Listing, Volume, catalogue, files_of, paths_of, volumes
 from sitegen.topics import plain
 
-TABLES = ("zh-hans.txt", "zh-rare.txt")
+FOLDING = ("zh-hans.txt", "zh-rare.txt")
 """The static files by which browsers fold what is looked for; texts have to be folded by the same."""
+TABLES = (*FOLDING, HANT.file)
+"""Those and what results are converted by."""
+Static = tuple[tuple[str, bytes], ...]
+"""Such files with their names."""
+Tongue = tuple[str, str]
+"""Time zone and language of the frame."""
 KIND = "search data"
 """Of the files, in the report; pages have the names of their templates there, and one is called search."""
 
@@ -48,8 +57,10 @@ class Indexing:
         self._config = given.config
         self._cache = cache
         self._executor = executor
-        self._table = "".join(given.theme.static.get(name, b"").decode() for name in TABLES)
-        self._basis = digest(given.program.encode(), self._table.encode(), given.config.site.timezone.encode())
+        self._static = tuple((name, given.theme.static[name]) for name in TABLES if name in given.theme.static)
+        self._tongue = (given.config.site.timezone, of_frame(given.config.site.language))
+        basis = (given.program, self._static, self._tongue, conversion.VERSION)
+        self._basis = digest(msgspec.msgpack.encode(basis))
 
     def run(self, library: Library, progress: Progress) -> None:
         """Index all articles.
@@ -60,7 +71,7 @@ class Indexing:
         """
         progress.start("search", None)
         extents: list[Extent] = []
-        shared = (self._table, self._config.site.timezone, self._cache.bodies(), self._site.stager())
+        shared = (self._static, self._tongue, self._cache.bodies(), self._site.stager())
         few, jobs = _begun(self._jobs(library, extents, progress))
         for chunk, results in mapped(
             self._executor, jobs, lambda chunk: (_index_chunk, shared, chunk), few=few, size=1
@@ -68,7 +79,8 @@ class Indexing:
             for job, files in zip(chunk, results, strict=True):
                 self._take(job, files)
             progress.advance(len(chunk))
-        self._site.add(catalogue(library, self._config, extents), KIND, Group.EXPORT)
+        listing = _listing(self._static, self._tongue)
+        self._site.add(catalogue(library, self._config, extents, listing), KIND, Group.EXPORT)
 
     def _jobs(self, library: Library, extents: list[Extent], progress: Progress) -> Iterator[_Job]:
         """Yield what has to be made, one volume after another: only one has its rows in memory.
@@ -117,17 +129,18 @@ def _begun(jobs: Iterator[_Job]) -> tuple[int, Iterator[_Job]]:
     return len(first) + 1 if work < FEW else 0, chain(first, jobs)
 
 
-def _index_chunk(shared: tuple[str, str, Bodies, Stager], jobs: list[_Job]) -> list[list[tuple[SitePath, Done]]]:
+def _index_chunk(shared: tuple[Static, Tongue, Bodies, Stager], jobs: list[_Job]) -> list[list[tuple[SitePath, Done]]]:
     """Make the files of some volumes and lay them ready; runs in a worker."""
-    table, zone, read_bodies, stager = shared
-    return [list(_files(job, _fold(table), ZoneInfo(zone), read_bodies, stager)) for job in jobs]
+    static, tongue, read_bodies, stager = shared
+    return [list(_files(job, static, tongue, read_bodies, stager)) for job in jobs]
 
 
 def _files(
-    job: _Job, fold: Fold, zone: ZoneInfo, read_bodies: Bodies, stager: Stager
+    job: _Job, static: Static, tongue: Tongue, read_bodies: Bodies, stager: Stager
 ) -> Iterator[tuple[SitePath, Done]]:
     volume = msgspec.msgpack.decode(job.content, type=Volume)
-    for path, text in files_of(volume, _texts(volume, read_bodies), fold, zone).items():
+    made = files_of(volume, _texts(volume, read_bodies), _fold(static), _listing(static, tongue))
+    for path, text in made.items():
         yield path, finish(Output(path=path, data=text.encode()), job.standing.get(path), job.there.get(path), stager)
 
 
@@ -147,6 +160,12 @@ def _texts(volume: Volume, read_bodies: Bodies) -> Iterable[str]:
 
 
 @lru_cache(maxsize=2)
-def _fold(table: str) -> Fold:
+def _fold(static: Static) -> Fold:
     """Return the worker's own, which remembers the characters that it met."""
-    return Fold(table)
+    return Fold("".join(data.decode() for name, data in static if name in FOLDING))
+
+
+@lru_cache(maxsize=2)
+def _listing(static: Static, tongue: Tongue) -> Listing:
+    zone, language = tongue
+    return Listing(zone=ZoneInfo(zone), language=language, conversions=conversion.conversions(dict(static)))

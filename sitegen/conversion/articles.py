@@ -20,7 +20,9 @@ def conversions(static: Mapping[str, bytes]) -> list[Conversion]:
     ]
 
 
-def exceptions(available: Iterable[Conversion], language: str, title: str, body: str) -> tuple[tuple[str, str], ...]:
+def exceptions(
+    available: Iterable[Conversion], language: str, title: str, body: str, *, title_language: str = ""
+) -> tuple[tuple[str, str], ...]:
     """Return the names of scripts with their lists of exceptions, for those that have any.
 
     A passage in the other script has its own list: an article of one script has one.
@@ -30,7 +32,8 @@ def exceptions(available: Iterable[Conversion], language: str, title: str, body:
         language: of the article, a BCP 47 tag.
         title: plain text.
         body: the HTML below it, from the gate; "" for a headline in a list.
+        title_language: of the title; "" for that of the article.
     """
-    texts = passages(language, title, body)
+    texts = passages(language, title, body, title_language or language)
     found = ((one.script.name, one.exceptions(texts.get(one.script.other, ""))) for one in available)
     return tuple(pair for pair in found if pair[1])

@@ -11,17 +11,18 @@ _LANGUAGE = re.compile(r' lang="([^"]*)"')
 _VOID = frozenset("area br col embed hr img input source track wbr".split())
 
 
-def passages(language: str, title: str, body: str) -> dict[str, str]:
-    """Return language -> all text that is in it: the title, and on the next line the body's.
+def passages(language: str, title: str, body: str, title_language: str) -> dict[str, str]:
+    """Return language -> all text that is in it: the title on a line of its own, and the body's.
 
     Args:
         language: of the article; elements with a `lang` have their own.
         title: plain text.
         body: HTML that came through the gate.
+        title_language: of the title.
     """
-    if _LANGUAGE.search(body) is None:  # nearly always
+    if title_language == language and _LANGUAGE.search(body) is None:  # nearly always
         return {language: f"{title}\n{html.unescape(_TAG.sub('', body))}"}
-    texts = {language: [title, "\n"]}
+    texts = {title_language: [title, "\n"]}
     for other, text in _runs(language, body):
         texts.setdefault(other, []).append(html.unescape(text))
     return {one: "".join(runs) for one, runs in texts.items()}

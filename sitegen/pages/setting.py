@@ -169,15 +169,19 @@ class Setting(Record, frozen=True, kw_only=True):
         return Line(
             href=paths.way(page, article_path(entry.id)),
             title=entry.title,
-            lang=self.foreign(entry),
+            lang=self.foreign(entry.title_language),
             kind=self.words.kinds.get(entry.kind, ""),
             newsroom=self.name(publisher_of(entry.id)) if newsroom else "",
             when=when,
         )
 
-    def foreign(self, entry: Entry) -> str:
-        """Return the language of an article when it is known and not the frame's, else ""."""
-        return "" if entry.language in ("und", self.words.language) else entry.language
+    def foreign(self, language: str) -> str:
+        """Return a language when it is known and not the frame's, else ""."""
+        return "" if language in ("und", self.words.language) else language
+
+    def known(self, language: str) -> str:
+        """Return a language, or the frame's for one that nobody knows."""
+        return self.words.language if language == "und" else language
 
 
 def setting(library: Library, own_pages: Iterable[OwnPage], site: SiteConfig, *, marked: bool = True) -> Setting:

@@ -239,6 +239,8 @@ class ArticleView(Record, frozen=True, kw_only=True):
     data: dict[str, object]
     """JSON-LD, in the words of schema.org."""
     lang: str
+    title_lang: str
+    """Language of the title; mostly the same."""
     title: str
     kind: Link | None
     """What it is, leading to others of the kind; None for ordinary text."""

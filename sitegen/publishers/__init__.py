@@ -7,6 +7,7 @@ Whatever no row claims is handled by `generic`, with its folder as the publisher
 from sitegen.addresses import Hosts, host_of, public_address
 from sitegen.config import PublisherTable, SiteConfig
 from sitegen.draft import Original
+from sitegen.language import of_frame
 from sitegen.model import PublisherId, RawArticle
 from sitegen.publishers import generic
 from sitegen.publishers.aj import AJ
@@ -91,6 +92,10 @@ def newsroom(identifier: PublisherId, site: SiteConfig) -> Newsroom:
     """Return what pages show of a publisher; site.toml's words come first, an unknown one is called by its id."""
     known = next((p for p in PUBLISHERS if p.id == identifier), None)
     table = site.publishers.get(identifier)
-    name = (table.name if table else "") or (known.name if known else identifier)
+    name = (table.name if table else "") or (_name(known, of_frame(site.site.language)) if known else identifier)
     home = (table.home if table else "") or (known.home if known else "")
     return Newsroom(id=identifier, name=name, home=public_address(home) or "")
+
+
+def _name(known: Publisher, language: str) -> str:
+    return known.traditional if known.traditional and language == "zh-Hant" else known.name

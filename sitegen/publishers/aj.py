@@ -100,6 +100,7 @@ RULES = (
 AJ = Publisher(
     id=PublisherId("aj"),
     name="半岛电视台",
+    traditional="半島電視台",
     home="https://chinese.aljazeera.net/",
     timezone="Asia/Qatar",
     folders=("aj", "半岛电视台"),

@@ -174,6 +174,7 @@ RULES = (
 CDT = Publisher(
     id=PublisherId("cdt"),
     name="中国数字时代",
+    traditional="中國數字時代",
     home="https://chinadigitaltimes.net/chinese/",
     timezone="",
     numbered=True,

@@ -62,6 +62,7 @@ RULES = (
 CHOSUN = Publisher(
     id=PublisherId("chosun"),
     name="朝鲜日报",
+    traditional="朝鮮日報",
     home="https://cnnews.chosun.com/",
     timezone=ZONE,
     numbered=True,

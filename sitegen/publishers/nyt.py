@@ -188,6 +188,7 @@ RULES = (
 NYT = Publisher(
     id=PublisherId("nyt"),
     name="纽约时报中文网",
+    traditional="紐約時報中文網",
     home="https://cn.nytimes.com/",
     timezone=ZONE,
     folders=("nyt", "纽约时报"),

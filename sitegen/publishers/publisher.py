@@ -28,6 +28,8 @@ class Publisher(Record, frozen=True, kw_only=True):
     id: PublisherId
     name: str
     """What readers call it."""
+    traditional: str = ""
+    """The same in traditional script, where that is another."""
     home: str = ""
     """Public address of its front page; also the base of relative addresses in its articles."""
     timezone: str = ""

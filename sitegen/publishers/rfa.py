@@ -118,6 +118,7 @@ RULES = (
 RFA = Publisher(
     id=PublisherId("rfa"),
     name="自由亚洲电台",
+    traditional="自由亞洲電台",
     home="https://www.rfa.org/mandarin/",
     timezone=ZONE,
     folders=("rfa", "自由亚洲电台"),

@@ -145,6 +145,7 @@ RULES = (
 RFI = Publisher(
     id=PublisherId("rfi"),
     name="法国国际广播电台",
+    traditional="法國國際廣播電台",
     home="https://www.rfi.fr/cn/",
     timezone=ZONE,
     folders=("rfi", "法广"),

@@ -30,6 +30,7 @@ NUMBERING = Numbering(
 RTHK = Publisher(
     id=PublisherId("rthk"),
     name="香港电台",
+    traditional="香港電台",
     home="https://news.rthk.hk/rthk/ch/",
     timezone=ZONE,
     numbered=True,

@@ -81,6 +81,7 @@ RULES = (
 VOA = Publisher(
     id=PublisherId("voa"),
     name="美国之音",
+    traditional="美國之音",
     home="https://www.voachinese.com/",
     timezone="UTC",
     numbered=True,

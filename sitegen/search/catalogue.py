@@ -6,13 +6,15 @@ from itertools import groupby
 import msgspec
 
 from sitegen.config import SiteConfig
+from sitegen.language import of_line
 from sitegen.library import Day, Library
 from sitegen.model import Digest, Kind, Output, PublisherId, SitePath, article_path, publisher_of
 from sitegen.paths import TOPIC_NAMES, search_path, topic_path
-from sitegen.publishers import newsroom
+from sitegen.publishers import Newsroom, newsroom
+from sitegen.search.files import Listing, line, named
 from sitegen.search.terms import COMMON
 from sitegen.search.volume import BLOCK, Extent, Row, Volume
-from sitegen.words import words
+from sitegen.words import Words, words
 
 INDEX = search_path("index.json")
 LEAST = 3
@@ -23,7 +25,8 @@ KINDS = tuple(kind for kind in Kind if kind is not Kind.TEXT)
 class _Catalogue(msgspec.Struct, frozen=True, kw_only=True):
     """What `index.json` says."""
 
-    newsrooms: list[tuple[PublisherId, str]]
+    newsrooms: list[tuple[PublisherId, str, str]]
+    """Stem of the page, name, and its language where that is not the frame's."""
     kinds: list[tuple[Kind, str]]
     block: int
     common: str
@@ -48,21 +51,28 @@ def volumes(library: Library, site: SiteConfig) -> Iterator[Volume]:
                 yield _volume(library, f"{year:04}-{month:02}", of_month, start=of_month[0].start - start, whole=True)
 
 
-def catalogue(library: Library, site: SiteConfig, made: Sequence[Extent]) -> Iterator[Output]:
-    """Yield the files that lead to those of the volumes; nothing for a site without search."""
+def catalogue(library: Library, site: SiteConfig, made: Sequence[Extent], listing: Listing) -> Iterator[Output]:
+    """Yield the files that lead to those of the volumes; nothing for a site without search.
+
+    Args:
+        library: all articles.
+        site: the configuration.
+        made: what is left of the volumes, oldest first.
+        listing: what lists say besides.
+    """
     if site.search.scope == "off":
         return
-    labels = words(site.site.language).kinds
+    frame = words(site.site.language)
     said = _Catalogue(
-        newsrooms=[(publisher, newsroom(publisher, site).name) for publisher in _newsrooms(library)],
-        kinds=[(kind, labels[kind]) for kind in KINDS],
+        newsrooms=[_newsroom(newsroom(publisher, site), frame) for publisher in _newsrooms(library)],
+        kinds=[(kind, frame.kinds[kind]) for kind in KINDS],
         block=BLOCK,
         common=COMMON if site.search.scope == "text" else "",
         years=[(one.name, one.articles, one.shards) for one in reversed(made) if not one.whole],
         months=[(one.name, one.start, one.articles, one.shards) for one in reversed(made) if one.whole],
     )
     yield Output(path=INDEX, data=msgspec.json.encode(said))
-    yield Output(path=TOPIC_NAMES, data="".join(_topics(library)).encode())
+    yield Output(path=TOPIC_NAMES, data="".join(_topics(library, listing)).encode())
 
 
 def _volume(library: Library, name: str, days: list[Day], *, start: int = 0, whole: bool = False) -> Volume:
@@ -71,7 +81,7 @@ def _volume(library: Library, name: str, days: list[Day], *, start: int = 0, who
         Row(
             path=article_path(entry.id),
             title=entry.title,
-            language=entry.language,
+            language=entry.title_language,
             published=entry.published,
             precision=entry.precision,
             newsroom=newsrooms[publisher_of(entry.id)],
@@ -89,12 +99,16 @@ def _newsrooms(library: Library) -> list[PublisherId]:
     return sorted(library.publishers, key=lambda publisher: library.publishers[publisher][0])
 
 
-def _topics(library: Library) -> Iterator[str]:
-    """Yield a line for each topic, those with the most articles first: stem of its page, articles, name."""
+def _newsroom(known: Newsroom, frame: Words) -> tuple[PublisherId, str, str]:
+    return known.id, known.name, of_line(known.name, frame.language)
+
+
+def _topics(library: Library, listing: Listing) -> Iterator[str]:
+    """Yield a line for each topic: stem of its page, articles, what `named` says; those with the most come first."""
     found = [topic for topic in library.topics.values() if len(topic.articles) >= LEAST]
     for topic in sorted(found, key=lambda one: (-len(one.articles), one.id)):
-        stem = _stem(topic_path(topic.id))
-        yield f"{stem}\t{len(topic.articles)}\t{' '.join(topic.name.split())}\n"
+        language = of_line(topic.name, listing.language) or listing.language
+        yield line((_stem(topic_path(topic.id)), str(len(topic.articles)), *named(topic.name, language, listing)))
 
 
 def _stem(path: SitePath) -> str:

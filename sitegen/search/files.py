@@ -1,10 +1,11 @@
 """A volume -> its files: words with the numbers of the articles that have them, lists, and facets to filter by."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from sitegen.model import Precision, SitePath
+from sitegen.conversion import Conversion, exceptions
+from sitegen.model import Precision, Record, SitePath
 from sitegen.paths import search_path
 from sitegen.search.folding import Fold
 from sitegen.search.postings import files_of_words
@@ -12,6 +13,17 @@ from sitegen.search.volume import BLOCK, Row, Volume
 
 FIRST = 0x30
 """Code point that stands for the first newsroom, and for ordinary text, in facets."""
+
+
+class Listing(Record, frozen=True, kw_only=True):
+    """What lists say of articles besides their own words."""
+
+    zone: ZoneInfo
+    """Of their times."""
+    language: str
+    """The frame's: that of what says none."""
+    conversions: Sequence[Conversion]
+    """Those that browsers can do."""
 
 
 def paths_of(volume: Volume) -> tuple[SitePath, ...]:
@@ -22,23 +34,35 @@ def paths_of(volume: Volume) -> tuple[SitePath, ...]:
     return tuple(search_path(f"{name}.txt") for name in (*words, *lists, *facets))
 
 
-def files_of(volume: Volume, texts: Iterable[str], fold: Fold, zone: ZoneInfo) -> dict[SitePath, str]:
+def files_of(volume: Volume, texts: Iterable[str], fold: Fold, listing: Listing) -> dict[SitePath, str]:
     """Return a volume's files by their paths.
 
     Args:
         volume: which articles.
         texts: what is searched of each, in their order: headline, or headline and text.
         fold: what makes spellings one.
-        zone: of the times in lists.
+        listing: what lists say besides.
     """
     words = files_of_words(texts, volume.shards, fold, volume.common)
-    return dict(zip(paths_of(volume), [*words, *_lists(volume, zone)], strict=True))
+    return dict(zip(paths_of(volume), [*words, *_lists(volume, listing)], strict=True))
 
 
-def _lists(volume: Volume, zone: ZoneInfo) -> list[str]:
+def line(cells: Iterable[str]) -> str:
+    """Return cells as a line, parted by tabs; what is empty at its end is left out."""
+    return "\t".join(" ".join(cell.split()) for cell in cells).rstrip("\t") + "\n"
+
+
+def named(text: str, language: str, listing: Listing) -> tuple[str, str, str]:
+    """Return a headline or a name, its language where that is not the frame's, and what is an exception in it."""
+    name = " ".join(text.split())
+    found = exceptions(listing.conversions, language, name, "")
+    return name, "" if language in {"und", listing.language} else language, found[0][1] if found else ""
+
+
+def _lists(volume: Volume, listing: Listing) -> list[str]:
     if not volume.blocks:
         return []
-    lines = [_line(row, zone) for row in volume.rows]
+    lines = [_line(row, listing) for row in volume.rows]
     blocks = ["".join(lines[start : start + BLOCK]) for start in range(0, len(lines), BLOCK)]
     newsrooms = _letters(row.newsroom for row in volume.rows)
     kinds = _letters(0 if row.kind is None else row.kind + 1 for row in volume.rows)
@@ -49,11 +73,11 @@ def _letters(numbers: Iterable[int]) -> str:
     return "".join(chr(FIRST + number) for number in numbers)
 
 
-def _line(row: Row, zone: ZoneInfo) -> str:
+def _line(row: Row, listing: Listing) -> str:
     kind = "" if row.kind is None else str(row.kind)
-    time = _TIMES[row.precision](row.published, zone) if row.published > 0 else ""
-    cells = (row.path, time, str(row.newsroom), kind, row.language, row.title)
-    return "\t".join(" ".join(cell.split()) for cell in cells) + "\n"
+    time = _TIMES[row.precision](row.published, listing.zone) if row.published > 0 else ""
+    title, language, right = named(row.title, row.language, listing)
+    return line((row.path, time, str(row.newsroom), kind, title, language, right))
 
 
 def _time(published: int, zone: ZoneInfo) -> str:

@@ -16,6 +16,14 @@ Placed = tuple[str, Payload]
 MARK = "正文第一段在这里被换掉"
 """Text of a harmless article whose body is replaced: by it a page without the gate is made."""
 
+FOREIGN = """---
+title: 標題說的是另一種話
+author: 編輯：範例
+---
+这一段和上面的标题不是一种文字。
+"""
+"""An article whose headline and byline are in another script than its text."""
+
 
 def toml(scope: str = "titles") -> str:
     """Return the settings: everything that can be reached is switched on."""
@@ -63,9 +71,10 @@ def published(folder: Path) -> dict[str, bytes]:
 
 
 def harmless() -> Iterator[File]:
-    """Yield the sample archive that comes with the program: each construct, and nothing bad."""
+    """Yield the sample archive that comes with the program, each construct and nothing bad, and an odd article."""
     root = ROOT / "content"
-    return (File(path.relative_to(root).as_posix(), path.read_bytes()) for path in sorted(root.rglob("*.md")))
+    yield from (File(path.relative_to(root).as_posix(), path.read_bytes()) for path in sorted(root.rglob("*.md")))
+    yield File("articles/example-daily/odd.md", FOREIGN.encode())
 
 
 class Shell(NamedTuple):

@@ -327,7 +327,7 @@ def test_explain_tells_rule_by_rule(site: Shell) -> None:
     lines = done.stdout.splitlines()
     assert re.fullmatch(r"1\. [a-z-]+", lines[0])
     assert [line for line in lines if re.fullmatch(r"Entry|Body", line)] == ["Entry", "Body"]
-    assert any(re.fullmatch(r"   published   2026-01-01T00:00:00Z", line) for line in lines)
+    assert any(re.fullmatch(r"   published  +2026-01-01T00:00:00Z", line) for line in lines)
     assert "\x1b" not in done.stdout
 
 

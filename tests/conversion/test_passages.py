@@ -30,11 +30,16 @@ CASES = {
 @pytest.mark.parametrize("case", CASES)
 def test_passages(case: str) -> None:
     body, expected = CASES[case]
-    assert passages("zh-Hans", "题", body) == expected
+    assert passages("zh-Hans", "题", body, "zh-Hans") == expected
 
 
 def test_the_title_is_no_html() -> None:
-    assert passages("en", "a <b> &amp;", "") == {"en": "a <b> &amp;\n"}
+    assert passages("en", "a <b> &amp;", "", "en") == {"en": "a <b> &amp;\n"}
+
+
+def test_a_title_in_another_script_is_first_of_it() -> None:
+    body = '<p>一</p><p lang="zh-Hant">二</p>'
+    assert passages("zh-Hans", "题", body, "zh-Hant") == {"zh-Hant": "题\n二", "zh-Hans": "一"}
 
 
 FILES = sorted((ROOT / "content/articles").glob("*/*.md"))
@@ -48,7 +53,7 @@ def test_a_body_holds_the_text_that_a_parser_finds(file: Path) -> None:
     found: dict[str, str] = {}
     for language, text in spoken(tree, made.entry.language):
         found[language] = found.get(language, "") + text
-    own = passages(made.entry.language, "", made.body)
+    own = passages(made.entry.language, "", made.body, made.entry.language)
     assert {one: text.replace("\n", "") for one, text in own.items() if text.strip()} == {
         one: text.replace("\n", "") for one, text in found.items() if text.strip()
     }

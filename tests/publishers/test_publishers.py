@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitegen import publishers
-from sitegen.config import ImagesTable, PublisherTable, SiteConfig
+from sitegen.config import ImagesTable, PublisherTable, SiteConfig, parse_config
+from sitegen.language import of_line
 from sitegen.model import Precision, PublisherId, RawArticle, article_id
 from sitegen.publishers import generic
 from sitegen.publishers.bylines import in_title_case
@@ -130,6 +131,13 @@ def test_site_toml_names_newsrooms_and_hosts() -> None:
     assert (room.name, room.home) == ("样例日报", "https://news.example.org/")
     assert publishers.newsroom(PublisherId("dw"), site).name == "德国之声"
     assert publishers.newsroom(PublisherId("nobody"), site).name == "nobody"
+
+
+def test_a_traditional_site_calls_newsrooms_so() -> None:
+    site = parse_config('[site]\nlanguage = "zh-TW"\n')
+    names = {known.name: publishers.newsroom(known.id, site).name for known in publishers.PUBLISHERS}
+    assert [name for name, shown in names.items() if of_line(name, "zh-Hant") and shown == name] == []
+    assert [shown for shown in names.values() if of_line(shown, "zh-Hant")] == []
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from zoneinfo import ZoneInfo
 
-from sitegen.build.indexing import TABLES
+from sitegen.build.indexing import FOLDING
 from sitegen.config import SiteConfig
+from sitegen.conversion import conversions
 from sitegen.library import Library
 from sitegen.model import ArticleId, SitePath, article_path
-from sitegen.search import Fold, catalogue, files_of, volumes
+from sitegen.search import Fold, Listing, catalogue, files_of, volumes
 from tests.archive_samples import default_theme
 
 
@@ -22,10 +23,11 @@ def search_files(
         texts: what whole articles say, if that is searched.
     """
     made = list(volumes(library, site))
-    fold, zone = Fold("".join(default_theme().static[name].decode() for name in TABLES)), ZoneInfo(site.site.timezone)
+    fold, zone = Fold("".join(default_theme().static[name].decode() for name in FOLDING)), ZoneInfo(site.site.timezone)
     said = {article_path(one): text for one, text in (texts or {}).items()}
-    found = {output.path: output.data for output in catalogue(library, site, [volume.extent for volume in made])}
+    listing = Listing(zone=zone, language=site.site.language, conversions=conversions(default_theme().static))
+    found = {output.path: output.data for output in catalogue(library, site, [one.extent for one in made], listing)}
     for volume in made:
         searched = [said[SitePath(row.path)] if volume.whole else row.title for row in volume.rows]
-        found |= {path: text.encode() for path, text in files_of(volume, searched, fold, zone).items()}
+        found |= {path: text.encode() for path, text in files_of(volume, searched, fold, listing).items()}
     return found

@@ -7,11 +7,12 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
-from sitegen.conversion import HANS, HANT, SCRIPTS, Conversion, convert, read_table
+from sitegen.conversion import HANS, HANT, SCRIPTS, Conversion, Script, convert, read_table
 from tests.archive_samples import ROOT
 from tests.build.sites import Sample, SmallSite
 from tests.render.test_reader import Quiet, Reader, pytestmark, reader
@@ -19,17 +20,27 @@ from tests.render.test_reader import Quiet, Reader, pytestmark, reader
 __all__ = ["pytestmark", "reader"]
 
 SIMPLIFIED, TRADITIONAL, MIXED, PLAIN = "dw/9001.html", "dw/9002.html", "dw/9003.html", "dw/9004.html"
+SIGNED_PATH = "rthk/9007000-20240620-ch.html"
 TEXT = "公里里程，周末宣布制造干净的面条；皇后后来看着著名的头发。"
 PICTURE = '<figure><img src="https://static.dw.com/image/1_303.jpg" alt="周末的公里"></figure>'
 FOREIGN = convert("这里的报道说：“关系、制度、干预、后来的头发都写得清楚。”学习国际经济发展的问题。", HANT)
 SAMPLES = (
-    Sample(9001, title="皇后后来的周末", text=TEXT * 3 + PICTURE, topics=(1,)),
+    Sample(9001, title="皇后后来的周末", text=TEXT * 3 + PICTURE, topics=(1, 2)),
     Sample(9002, title=convert("皇后后来的周末", HANT), text=convert(TEXT * 3, HANT) + "乾坤", hour=1),
     Sample(9003, title="周末的公里", text=f"{TEXT * 3}</p><p>{FOREIGN}</p><p>头发{TEXT * 3}", hour=2),
     Sample(9004, title="天地玄黄", text="天地玄黄", hour=3),
-    Sample(9005, title="周末的面条", hour=4, topics=(1,)),
-    Sample(9006, title="皇后的公里", hour=5, topics=(1,)),
+    Sample(9005, title="周末的面条", hour=4, topics=(1, 2)),
+    Sample(9006, title="皇后的公里", hour=5, topics=(1, 2)),
 )
+SIGNED = f"""---
+title: {convert("后来的周末", HANT)}
+date: 2024-06-20
+link: https://news.rthk.hk/rthk/ch/component/k2/9007000-20240620.htm
+author: 編輯：范著乾
+---
+{TEXT * 3}
+"""
+"""A headline and a byline in traditional script, a text in simplified."""
 TEXTS = """language => {
     const apart = '.mine, .meta, .failed, .stepper > div, button';
     const walker = document.createTreeWalker(document.querySelector('article'), NodeFilter.SHOW_TEXT);
@@ -71,7 +82,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> SmallSite:
     made = SmallSite(tmp_path_factory.mktemp("script"))
     shutil.copytree(ROOT / "content", made.folder / "content", dirs_exist_ok=True)
     made.write(*SAMPLES)
-    made.write_file("topics.toml", '[rename]\n1 = "周末的后来"\n')
+    made.write_file("content/articles/rthk/9007.md", SIGNED)
+    made.write_file("topics.toml", '[rename]\n1 = "周末的后来"\n2 = "與著名的乾坤"\n')
     made.build()
     return made
 
@@ -181,7 +193,7 @@ def test_a_passage_in_the_other_script_is_converted_by_its_own_list(reader: Read
 
 
 def test_what_scripts_add_follows_also_when_they_move_what_is_there(reader: Reader) -> None:
-    page = reader.open(SIMPLIFIED)
+    page = reader.open("dw/9005.html")
     show(page, "zh-Hant")
     page.evaluate("""document.querySelector('main').append(
         sitegen.element('p', {id: 'new', title: '国'}, '们', sitegen.element('b', {}, '国')))""")
@@ -210,23 +222,67 @@ def test_lists_follow_each_line_from_its_own_script(reader: Reader) -> None:
     assert page.evaluate(MAIN) == before
 
 
-NAMES = """[...document.querySelectorAll('main :is(.list, .chips, .origin, .origin ~ *) a, main > h1')]
-    .filter(one => one.closest('[lang]').lang === 'zh-Hans').map(one => one.firstChild)"""
+NAMES = """language => {
+    const all = document.querySelectorAll('main :is(.list, .chips, .origin, .origin ~ *) a, h1, .byline, .list span');
+    window.names = [...all].filter(one => one.closest('[lang]').lang === language).map(one => one.firstChild);
+    return names.map(one => one.data);
+}"""
+PAGES = ["index.html", SIMPLIFIED, SIGNED_PATH, "dw/index.html", "topics/1.html", "topics/2.html", "topics/index.html"]
 
 
-@pytest.mark.parametrize("path", ["index.html", SIMPLIFIED, "dw/index.html", "topics/1.html", "topics/index.html"])
-def test_headlines_and_names_are_what_opencc_gives(reader: Reader, path: str) -> None:
+EITHER_WAY = pytest.mark.parametrize("script", SCRIPTS, ids=["to zh-Hant", "to zh-Hans"])
+
+
+@EITHER_WAY
+@pytest.mark.parametrize("path", PAGES)
+def test_headlines_and_names_are_what_opencc_gives(reader: Reader, path: str, script: Script) -> None:
     page = reader.open(path)
-    before = page.evaluate(f"window.names = {NAMES}; names.map(one => one.data)")
-    assert len(before) > 1
-    show(page, "zh-Hant")
-    assert page.evaluate("names.map(one => one.data)") == [convert(text, HANT) for text in before]
+    before = page.evaluate(NAMES, script.other)
+    assert before or (path, script) == ("topics/1.html", HANS)  # all is simplified there
+    show(page, script.language)
+    assert page.evaluate("names.map(one => one.data)") == [convert(text, script) for text in before]
 
 
 def test_names_are_hard(site: SmallSite) -> None:
-    pages = ("index.html", SIMPLIFIED, "topics/1.html", "topics/index.html")
-    texts = [(site.folder / "public" / path).read_text("utf-8") for path in pages]
-    assert [text.count("週") > 0 for text in texts] == [True] * 4
+    texts = [(site.folder / "public" / path).read_text("utf-8") for path in PAGES]
+    assert [text.count("週") > 0 for text in texts] == [True] * 7
+    assert [text.count("乾") > 0 for text in texts] == [False, True, True, False, False, True, True]
+
+
+def test_a_headline_and_a_byline_may_be_in_another_script_than_the_text(reader: Reader) -> None:
+    page = reader.open(SIGNED_PATH)
+    parts = page.locator("html, h1, .byline").all()
+    assert [one.get_attribute("lang") for one in parts] == ["zh-Hans", "zh-Hant", "zh-Hant"]
+    show(page, "zh-Hans")
+    assert [one.text_content() for one in parts[1:]] == ["后来的周末", "编辑：范着干"]
+    assert page.title() == "后来的周末 - 小站"
+
+
+QUERIES = {"zh-Hant": "后来", "zh-Hans": "乾坤"}
+"""Script to convert to -> what is looked for."""
+
+
+@EITHER_WAY
+def test_results_of_a_search_are_what_opencc_gives(reader: Reader, script: Script) -> None:
+    page = reader.open("search.html#q=" + quote(QUERIES[script.language]))
+    expect(page.locator("#tool > .meta")).to_contain_text("找到")
+    check_found(page, page.locator("#tool :is(.chips, .list) a"), script)
+
+
+@EITHER_WAY
+def test_topics_found_by_typing_are_what_opencc_gives(reader: Reader, script: Script) -> None:
+    page = reader.open("topics/index.html")
+    page.locator("main form input").fill(QUERIES[script.language])
+    expect(page.locator("main form + .chips a")).to_have_count(1)
+    check_found(page, page.locator("main form + .chips a"), script)
+
+
+def check_found(page: Page, links: Locator, script: Script) -> None:
+    """Compare links that a script made with OpenCC, after the page was shown in another script."""
+    before = links.all_inner_texts()
+    assert before
+    show(page, script.language)
+    assert links.all_inner_texts() == [convert(text, script) for text in before]
 
 
 def test_what_scripts_say_is_said_in_the_words_of_the_script(reader: Reader) -> None:

@@ -15,6 +15,7 @@ from sitegen.render import Renderer
 from tests.archive_samples import START, config, default_theme, entry, own_page
 
 TITLE = "一面镜子怎样在慢速网络里照见二十二字的新闻"
+TRADITIONAL = "一面鏡子怎樣在慢速網絡裡照見二十二字的新聞"
 """Of the usual length: 22 characters."""
 LEAD = "这是用来检查页面的导语，它和一般的导语一样长，说明文章讲什么、为什么重要，以及读者接下来会看到哪些内容。" * 2
 TOPICS = {"17456127": "镜像技术"}
@@ -61,7 +62,7 @@ def archive() -> list[Entry]:
     return [
         main,
         entry(3, hour=8, title="初稿", archived=START, source="old"),
-        entry(2, hour=10, title=TITLE, topics=TOPICS, cites=["dw:1"], language="zh-Hant", summary=LEAD),
+        entry(2, hour=10, title=TRADITIONAL, topics=TOPICS, cites=["dw:1"], language="zh-Hant", summary=LEAD),
         msgspec.structs.replace(
             entry(3, hour=8, title=TITLE, topics=TOPICS, kind=Kind.GALLERY, precision=Precision.DAY, summary=LEAD),
             pictures=4,

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.build.indexing import TABLES
+from sitegen.build.indexing import FOLDING
 from sitegen.conversion import SCRIPTS, convert
 from sitegen.library import collate
 from sitegen.model import Digest, Precision
-from sitegen.search import Fold, files_of, terms, volumes
+from sitegen.search import Fold, Listing, files_of, terms, volumes
 from sitegen.search.postings import files_of_words
 from sitegen.search.terms import COMMON
 from sitegen.search.volume import SHARD, TITLE, Row, Volume
@@ -26,7 +26,7 @@ TITLES = st.text("钊釗台湾臺灣经经濟济 關关税、“x”ＡＢ9・�
 @lru_cache
 def fold() -> Fold:
     """Return what folds as the default theme's table does."""
-    return Fold("".join(default_theme().static[name].decode() for name in TABLES))
+    return Fold("".join(default_theme().static[name].decode() for name in FOLDING))
 
 
 def volume(titles: list[str], *, whole: bool = False) -> Volume:
@@ -43,7 +43,7 @@ def volume(titles: list[str], *, whole: bool = False) -> Volume:
 
 def words_of(one: Volume, texts: list[str]) -> dict[int, str]:
     """Return the files of words by their numbers."""
-    made = files_of(one, texts, fold(), ZONE)
+    made = files_of(one, texts, fold(), Listing(zone=ZONE, language="zh-Hans", conversions=()))
     names = {path: path.rpartition("/")[2].removesuffix(".txt") for path in made}
     return {int(name): made[path] for path, name in names.items() if name.isdigit()}
 

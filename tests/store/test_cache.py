@@ -33,6 +33,7 @@ ENTRY = Entry(
     precision=Precision.TIME,
     archived=None,
     language="zh-Hans",
+    title_language="zh-Hans",
     body=digest(BODY.encode()),
     source=digest(b"source"),
 )

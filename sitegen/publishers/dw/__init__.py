@@ -49,6 +49,7 @@ RULES = (
 DW = Publisher(
     id=PublisherId("dw"),
     name="德国之声",
+    traditional="德國之聲",
     home="https://www.dw.com/zh/",
     timezone="UTC",
     numbered=True,
