@@ -46,18 +46,18 @@ class Policy(Record, frozen=True, kw_only=True):
 class Renderer:
     """Renders the pages of one site with one theme."""
 
-    def __init__(self, theme: Theme, site: SiteConfig) -> None:
+    def __init__(self, theme: Theme, config: SiteConfig) -> None:
         """Compile all templates.
 
         Raises:
             TemplateError: one of them does not compile, or includes one that does not exist.
         """
         self._theme = theme
-        self._hosts = publishers.hosts(site)
-        self._second = PROXY_HOST if site.images.mode == "direct" else ""
-        self._environment = _environment(theme, site)
+        self._hosts = publishers.hosts(config)
+        self._second = PROXY_HOST if config.images.mode == "direct" else ""
+        self._environment = _environment(theme, config)
         self._closures: dict[str, Digest] = {}
-        self._common = _common(theme, site)
+        self._common = _common(theme, config)
         self._references = {name: self._check(name) for name in sorted(theme.templates)}
 
     def closure(self, template: str) -> Digest:
@@ -154,7 +154,7 @@ def _sources(hosts: set[str]) -> str:
     return " ".join(f"https://{host}" for host in sorted(hosts))
 
 
-def _environment(theme: Theme, site: SiteConfig) -> jinja2.Environment:
+def _environment(theme: Theme, config: SiteConfig) -> jinja2.Environment:
     environment = jinja2.Environment(
         loader=jinja2.FunctionLoader(partial(_load, theme.templates)),
         autoescape=True,
@@ -170,7 +170,7 @@ def _environment(theme: Theme, site: SiteConfig) -> jinja2.Environment:
     environment.policies["json.dumps_kwargs"] = {}
     exceptions = partial(conversion.exceptions, conversion.conversions(theme.static))
     environment.globals.update(
-        words=words(site.site.language),
+        words=words(config.site.language),
         asset=partial(_asset, {name: paths.asset_path(name, data) for name, data in theme.static.items()}),
         exceptions=exceptions,
         exceptions_of_line=lru_cache(LINES)(partial(exceptions, body="")),
@@ -196,13 +196,13 @@ def _asset(assets: Mapping[str, str], name: str) -> str:
     return assets[name]
 
 
-def _common(theme: Theme, site: SiteConfig) -> bytes:
+def _common(theme: Theme, config: SiteConfig) -> bytes:
     """Return what every template may print besides its view, as bytes."""
     assets = [(name, paths.asset_path(name, data)) for name, data in sorted(theme.static.items())]
-    hosts = publishers.hosts(site)
+    hosts = publishers.hosts(config)
     lists = (sorted(hosts.pictures), sorted(hosts.media))
     versions = (jinja2.__version__, conversion.VERSION)
-    return msgspec.msgpack.encode((words(site.site.language).language, assets, lists, site.images.mode, versions))
+    return msgspec.msgpack.encode((words(config.site.language).language, assets, lists, config.images.mode, versions))
 
 
 # ------------------------------------------------------------------ errors

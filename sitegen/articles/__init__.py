@@ -19,21 +19,21 @@ from sitegen.model import Article, OwnPage, RawArticle, Source, digest
 __all__ = ["Explanation", "Step", "explain", "make", "make_page", "recipe"]
 
 
-def make(source: Source, site: SiteConfig) -> Article:
+def make(source: Source, config: SiteConfig) -> Article:
     """Return the article that a source holds.
 
     Raises:
         SourceError: the source cannot be read as an article.
     """
     raw = readers.read(source)
-    publisher = publishers.publisher_for(raw, site)
-    draft, failed = run(workbench(raw, publisher, site), rules_for(publisher))
+    publisher = publishers.publisher_for(raw, config)
+    draft, failed = run(workbench(raw, publisher, config), rules_for(publisher))
     body = through_gate(draft, failed)
     entry = entries.entry_of(draft, publisher, body, digest(source.data))
     return Article(entry=entry, body=str(body), removals=tuple(draft.removals), problems=tuple(draft.problems))
 
 
-def make_page(source: Source, site: SiteConfig) -> OwnPage:
+def make_page(source: Source, config: SiteConfig) -> OwnPage:
     """Return the operator's own page that a source holds.
 
     Raises:
@@ -44,7 +44,7 @@ def make_page(source: Source, site: SiteConfig) -> OwnPage:
         path=source.path, folder="", file_id=page.name, title=page.title, url="", fetched=None, dated="",
         body=page.body, problems=page.problems,
     )  # fmt: skip
-    draft, failed = run(workbench(raw, None, site), page_rules())
+    draft, failed = run(workbench(raw, None, config), page_rules())
     body = through_gate(draft, failed)
     return OwnPage(
         name=page.name, title=page.title, order=page.order, body=str(body), digest=digest(body.encode()),
@@ -52,15 +52,15 @@ def make_page(source: Source, site: SiteConfig) -> OwnPage:
     )  # fmt: skip
 
 
-def explain(source: Source, site: SiteConfig) -> Explanation:
+def explain(source: Source, config: SiteConfig) -> Explanation:
     """Return what each rule does to an article, and the entry that comes of it.
 
     Raises:
         SourceError: the source cannot be read as an article.
     """
     raw = readers.read(source)
-    publisher = publishers.publisher_for(raw, site)
-    steps, draft, failed = explain_rules(workbench(raw, publisher, site), rules_for(publisher))
+    publisher = publishers.publisher_for(raw, config)
+    steps, draft, failed = explain_rules(workbench(raw, publisher, config), rules_for(publisher))
     body = through_gate(draft, failed)
     entry = entries.entry_of(draft, publisher, body, digest(source.data))
     return Explanation(steps=steps, entry=entry, body=str(body), problems=tuple(draft.problems))

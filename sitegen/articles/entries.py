@@ -38,7 +38,7 @@ def entry_of(draft: Draft, publisher: Publisher, body: str, source: Digest) -> E
         source: digest of the source's bytes.
     """
     identity = publisher.identify(draft.raw)
-    dated = _published(draft, Clock(zone=publisher.timezone, site=draft.site.site.timezone))
+    dated = _published(draft, Clock(zone=publisher.timezone, site=draft.config.site.timezone))
     text = main_text(draft.body)
     title = publisher.title(draft.raw.title)
     language = draft.language or detect(text or draft.raw.title)

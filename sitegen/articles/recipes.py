@@ -6,7 +6,7 @@ from sitegen.config import SiteConfig
 from sitegen.model import Digest, digest
 
 
-def recipe(site: SiteConfig) -> Digest:
+def recipe(config: SiteConfig) -> Digest:
     """Return the digest of what the rules read of the configuration."""
-    images = (site.images.mode, site.images.hosts, site.images.media)
-    return digest(msgspec.json.encode((site.site.timezone, images, site.publishers), order="sorted"))
+    images = (config.images.mode, config.images.hosts, config.images.media)
+    return digest(msgspec.json.encode((config.site.timezone, images, config.publishers), order="sorted"))

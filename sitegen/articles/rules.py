@@ -23,14 +23,14 @@ def page_rules() -> tuple[Rule, ...]:
     return tuple(rule for rule in (*cleaning.RULES, *links.RULES) if rule.name not in _NOT_FOR_PAGES)
 
 
-def workbench(raw: RawArticle, publisher: Publisher | None, site: SiteConfig) -> Draft:
+def workbench(raw: RawArticle, publisher: Publisher | None, config: SiteConfig) -> Draft:
     """Return the draft of an article before any rule; None stands for the operator as publisher."""
     soup, flattened = cleaning.parse(raw.body)
-    home = publisher.home if publisher else site.site.base_url
+    home = publisher.home if publisher else config.site.base_url
     topics = {TopicId(f"tag-{file_stem(tag)}"): tag for tag in raw.tags}
     draft = Draft(
-        soup=soup, raw=raw, base=public_address(raw.url) or public_address(home) or "", site=site,
-        hosts=publishers.hosts(site), original=publishers.original, problems=list(raw.problems),
+        soup=soup, raw=raw, base=public_address(raw.url) or public_address(home) or "", config=config,
+        hosts=publishers.hosts(config), original=publishers.original, problems=list(raw.problems),
         own_page=publisher is None, topics=topics,
     )  # fmt: skip
     if flattened:
@@ -59,7 +59,7 @@ def fresh(failed: Draft, error: Exception) -> Draft:
     """Return a draft of the same source without what any rule did or noted, but with the reason."""
     soup, _ = cleaning.parse(failed.raw.body)
     draft = Draft(
-        soup=soup, raw=failed.raw, base=failed.base, site=failed.site, hosts=failed.hosts, original=failed.original,
+        soup=soup, raw=failed.raw, base=failed.base, config=failed.config, hosts=failed.hosts, original=failed.original,
         problems=list(failed.problems), own_page=failed.own_page,
     )  # fmt: skip
     draft.note(

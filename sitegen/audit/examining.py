@@ -38,7 +38,7 @@ class Finding(Record, frozen=True, kw_only=True):
     """Set when its text is not accounted for."""
 
 
-def examine(source: Source, entry: Entry, body: str, removals: tuple[Removal, ...], site: SiteConfig) -> Finding:
+def examine(source: Source, entry: Entry, body: str, removals: tuple[Removal, ...], config: SiteConfig) -> Finding:
     """Return what an article tells.
 
     Args:
@@ -46,15 +46,15 @@ def examine(source: Source, entry: Entry, body: str, removals: tuple[Removal, ..
         entry: the article's.
         body: as it is stored.
         removals: what rules took out and put in.
-        site: the configuration.
+        config: the configuration.
 
     Raises:
         SourceError: the source cannot be read as an article.
     """
     raw = readers.read(source)
     balance = weigh(raw.body, body, removals)
-    base = public_address(raw.url) or public_address(publishers.publisher_for(raw, site).home) or ""
-    found = constructs(raw.body, base, publishers.hosts(site), entry.pictures)
+    base = public_address(raw.url) or public_address(publishers.publisher_for(raw, config).home) or ""
+    found = constructs(raw.body, base, publishers.hosts(config), entry.pictures)
     if not balance.holds or any(one.rule == GATE for one in removals):
         found += lost_blocks(raw.body, accounted(body, [one.text for one in removals if one.rule != GATE]))
     return Finding(

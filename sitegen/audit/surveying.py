@@ -25,8 +25,8 @@ EXAMPLES = 3
 class Ledger:
     """Takes in findings and problems, one by one, in any order."""
 
-    def __init__(self, site: SiteConfig) -> None:
-        self._site = site
+    def __init__(self, config: SiteConfig) -> None:
+        self._config = config
         self._rooms: dict[str, _Account] = {}
         self._places: dict[str, str] = {}
         self.failed = 0
@@ -61,7 +61,9 @@ class Ledger:
 
     def _account(self, publisher: str) -> "_Account":
         if publisher not in self._rooms:
-            known = publishers.newsroom(PublisherId(publisher), self._site).name if publisher else "the site as a whole"
+            known = (
+                publishers.newsroom(PublisherId(publisher), self._config).name if publisher else "the site as a whole"
+            )
             self._rooms[publisher] = _Account(publisher, known)
         return self._rooms[publisher]
 

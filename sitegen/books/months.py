@@ -54,7 +54,7 @@ class Book(Record, frozen=True, kw_only=True):
 
 def outline(setting: Setting) -> Iterator[Book]:
     """Yield the book of every month that has articles, oldest first; nothing for a site without books."""
-    if setting.site.exports.epub == "off":
+    if setting.config.exports.epub == "off":
         return
     for month, run in groupby(setting.library.days, key=lambda day: day.date.replace(day=1)):
         days = tuple(run)
@@ -116,10 +116,10 @@ def _book(setting: Setting, month: date, days: Sequence[Day], entries: Sequence[
     languages = Counter(setting.known(entry.language) for entry in entries)
     copied = max(entry.published if entry.archived is None else entry.archived for entry in entries)
     return BookView(
-        id=f"urn:uuid:{uuid5(NAMESPACE_URL, address or f'{setting.site.site.title}/{page}')}",
+        id=f"urn:uuid:{uuid5(NAMESPACE_URL, address or f'{setting.config.site.title}/{page}')}",
         lang=setting.words.language,
         title=setting.titled(setting.clock.month_of(month)),
-        site=setting.site.site.title,
+        site=setting.config.site.title,
         note=setting.words.articles(len(entries)),
         source=address,
         month=f"{month:%Y-%m}" if known else "",

@@ -61,7 +61,7 @@ class Draft:
     raw: RawArticle
     base: str
     """Public address that relative ones are resolved against."""
-    site: SiteConfig
+    config: SiteConfig
     hosts: Hosts
     """Where pictures and media may come from."""
     original: Callable[[str], Original | None]

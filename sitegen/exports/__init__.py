@@ -39,28 +39,28 @@ EXPORTS: tuple[Export, ...] = (
 worker = installing.worker
 
 
-def outline(library: Library, own_pages: Sequence[OwnPage], site: SiteConfig) -> Iterator[Plan]:
+def outline(library: Library, own_pages: Sequence[OwnPage], config: SiteConfig) -> Iterator[Plan]:
     """Yield a plan of every file for machines, in the order of `EXPORTS`, one at a time.
 
     Args:
         library: all articles.
         own_pages: the operator's own pages.
-        site: the configuration.
+        config: the configuration.
     """
     for export in EXPORTS:
-        if site.site.base_url or not export.needs_base_url:
-            yield from map(as_plan, export.plan(library, own_pages, site))
+        if config.site.base_url or not export.needs_base_url:
+            yield from map(as_plan, export.plan(library, own_pages, config))
 
 
-def plan(library: Library, own_pages: Sequence[OwnPage], site: SiteConfig) -> Iterator[Page]:
+def plan(library: Library, own_pages: Sequence[OwnPage], config: SiteConfig) -> Iterator[Page]:
     """Yield every file for machines, made; the arguments are those of `outline`."""
-    return (one.make() for one in outline(library, own_pages, site))
+    return (one.make() for one in outline(library, own_pages, config))
 
 
-def notices(site: SiteConfig) -> tuple[str, ...]:
+def notices(config: SiteConfig) -> tuple[str, ...]:
     """Return what is left out, and what does not go together, for the report."""
-    if site.site.base_url:
-        return _another_host(site.site.cname, host_of(site.site.base_url))
+    if config.site.base_url:
+        return _another_host(config.site.cname, host_of(config.site.base_url))
     names = ", ".join(export.name for export in EXPORTS if export.needs_base_url)
     rest = "canonical addresses of lists and Open Graph are left out, the links of 404.html start at the host's root"
     return (f"no [site] base_url: {names}, {rest}",)

@@ -12,25 +12,25 @@ from sitegen.model import Group, OwnPage, Page, SitePath
 # Every function here takes what all exports take; these files depend on the configuration alone.
 
 
-def robots(_library: Library, _own_pages: Sequence[OwnPage], site: SiteConfig) -> Iterator[Page]:
+def robots(_library: Library, _own_pages: Sequence[OwnPage], config: SiteConfig) -> Iterator[Page]:
     """Yield robots.txt: everything may be read; pages themselves say what may be listed.
 
     A crawler that is not allowed to read a page never sees its `noindex` or its canonical address.
     """
-    mapped = site.site.base_url and site.robots.policy != "none"
-    sitemap = (f"Sitemap: {public(paths.SITEMAP, site)}",) if mapped else ()
+    mapped = config.site.base_url and config.robots.policy != "none"
+    sitemap = (f"Sitemap: {public(paths.SITEMAP, config)}",) if mapped else ()
     yield _text("robots.txt", "User-agent: *", "Allow: /", *sitemap)
 
 
-def nojekyll(_library: Library, _own_pages: Sequence[OwnPage], _site: SiteConfig) -> Iterator[Page]:
+def nojekyll(_library: Library, _own_pages: Sequence[OwnPage], _config: SiteConfig) -> Iterator[Page]:
     """Yield .nojekyll: without it GitHub Pages would run article text through a template engine."""
     yield _text(".nojekyll")
 
 
-def cname(_library: Library, _own_pages: Sequence[OwnPage], site: SiteConfig) -> Iterator[Page]:
+def cname(_library: Library, _own_pages: Sequence[OwnPage], config: SiteConfig) -> Iterator[Page]:
     """Yield CNAME when the site has a domain of its own."""
-    if site.site.cname:
-        yield _text("CNAME", site.site.cname)
+    if config.site.cname:
+        yield _text("CNAME", config.site.cname)
 
 
 def _text(name: str, *lines: str) -> Page:

@@ -14,29 +14,29 @@ from sitegen.model import Digest, Group, OwnPage, Page, SitePath
 from sitegen.words import words
 
 
-def manifest(_library: Library, _own_pages: Sequence[OwnPage], site: SiteConfig) -> Iterator[Page]:
+def manifest(_library: Library, _own_pages: Sequence[OwnPage], config: SiteConfig) -> Iterator[Page]:
     """Yield the web app manifest, if the site can be kept at all."""
-    if site.offline.enabled:
+    if config.offline.enabled:
         view = ManifestView(
-            name=site.site.title, description=site.site.description, lang=words(site.site.language).language
+            name=config.site.title, description=config.site.description, lang=words(config.site.language).language
         )
         yield Page(path=paths.MANIFEST, group=Group.EXPORT, template="manifest.webmanifest", view=view)
 
 
-def worker(site: SiteConfig, kept: Sequence[SitePath], mark: Digest) -> Page:
+def worker(config: SiteConfig, kept: Sequence[SitePath], mark: Digest) -> Page:
     """Return the worker.
 
     Args:
-        site: the configuration.
+        config: the configuration.
         kept: pages that every device keeps from the first visit on.
         mark: digest of what these pages are made from; with another one devices fetch them anew.
     """
-    frame_words = words(site.site.language)
+    frame_words = words(config.site.language)
     view = WorkerView(
         mark=mark,
         pages=tuple(kept),
         lang=frame_words.language,
         copy=frame_words.copy,
     )
-    template = "sw.js" if site.offline.enabled else "sw-off.js"
+    template = "sw.js" if config.offline.enabled else "sw-off.js"
     return Page(path=paths.WORKER, group=Group.EXPORT, template=template, view=view)

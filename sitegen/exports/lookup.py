@@ -20,9 +20,9 @@ from sitegen.model import RESERVED_STEMS, STEM_LIMIT, Group, OwnPage, Page
 from sitegen.publishers import PUBLISHERS, Form, Numbering
 
 
-def plan(library: Library, _own_pages: Sequence[OwnPage], site: SiteConfig) -> Iterator[Page]:
+def plan(library: Library, _own_pages: Sequence[OwnPage], config: SiteConfig) -> Iterator[Page]:
     """Yield the file with the newsrooms that the mirror holds, if the site has a search."""
-    if site.search.scope == "off":
+    if config.search.scope == "off":
         return
     held = [known.numbering for known in PUBLISHERS if known.numbering and known.id in library.publishers]
     said: dict[str, object] = {

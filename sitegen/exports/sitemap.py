@@ -19,29 +19,29 @@ LIMIT = 45_000
 """Addresses in a file; sitemaps.org allows 50,000 and 50 MB."""
 
 
-def plan(library: Library, own_pages: Sequence[OwnPage], site: SiteConfig) -> Iterator[Page]:
+def plan(library: Library, own_pages: Sequence[OwnPage], config: SiteConfig) -> Iterator[Page]:
     """Yield the sitemap, in parts with an index when one file cannot hold it."""
-    if site.robots.policy == "none":
+    if config.robots.policy == "none":
         return
-    urls = list(_urls(library, own_pages, site))
+    urls = list(_urls(library, own_pages, config))
     parts = [urls[start : start + LIMIT] for start in range(0, len(urls), LIMIT)]
     if len(parts) == 1:
         yield _page(paths.SITEMAP, "sitemap.xml", parts[0])
         return
     numbered = [paths.sitemap_path(number) for number in range(1, len(parts) + 1)]
     yield from (_page(path, "sitemap.xml", part) for path, part in zip(numbered, parts, strict=True))
-    yield _page(paths.SITEMAP, "sitemap-index.xml", [Url(address=public(path, site)) for path in numbered])
+    yield _page(paths.SITEMAP, "sitemap-index.xml", [Url(address=public(path, config)) for path in numbered])
 
 
 def _page(path: SitePath, template: str, urls: Sequence[Url]) -> Page:
     return Page(path=path, group=Group.EXPORT, template=template, view=SitemapView(urls=tuple(urls)))
 
 
-def _urls(library: Library, own_pages: Sequence[OwnPage], site: SiteConfig) -> Iterator[Url]:
+def _urls(library: Library, own_pages: Sequence[OwnPage], config: SiteConfig) -> Iterator[Url]:
     """Yield the addresses, articles first and oldest first: full parts stay as they are."""
-    if site.robots.policy == "own":
-        yield from (Url(address=public(article_path(one.id), site), changed=_day(one)) for one in library.articles)
-    yield from (Url(address=public(path, site)) for path in _lists(library, own_pages))
+    if config.robots.policy == "own":
+        yield from (Url(address=public(article_path(one.id), config), changed=_day(one)) for one in library.articles)
+    yield from (Url(address=public(path, config)) for path in _lists(library, own_pages))
 
 
 def _lists(library: Library, own_pages: Sequence[OwnPage]) -> Iterator[SitePath]:

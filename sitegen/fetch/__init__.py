@@ -27,7 +27,7 @@ NEEDED = ("httpx", "PIL")
 """Modules of the extra."""
 
 
-def opener(site: SiteConfig) -> Open:
+def opener(config: SiteConfig) -> Open:
     """Return what fetches the pictures of a site.
 
     Raises:
@@ -42,4 +42,4 @@ def opener(site: SiteConfig) -> Open:
         )
     from sitegen.fetch.visiting import Visitor  # noqa: PLC0415 - takes long to load
 
-    return lambda: Visitor(publishers.hosts(site).pictures, Limits())
+    return lambda: Visitor(publishers.hosts(config).pictures, Limits())

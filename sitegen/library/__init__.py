@@ -116,18 +116,18 @@ class Library(Record, frozen=True, kw_only=True):
         return day_of(self.days, position)
 
 
-def collate(entries: Iterable[Entry], site: SiteConfig, find: Finder = nothing) -> Library:
+def collate(entries: Iterable[Entry], config: SiteConfig, find: Finder = nothing) -> Library:
     """Return the library of all entries; the same one whatever their order.
 
     Args:
         entries: one for each source file, read once.
-        site: its time zone counts the days; what the operator decided about topics.
+        config: its time zone counts the days; what the operator decided about topics.
         find: looks for names in the texts of articles; what it says depends on articles and names alone.
     """
     folded = fold(entries)
     positions = {entry.id: position for position, entry in enumerate(folded.entries)}
     known = addresses(folded.entries)
-    subjects = _subjects(folded.entries, site.topics, find)
+    subjects = _subjects(folded.entries, config.topics, find)
     return Library(
         articles=folded.entries,
         positions=positions,
@@ -138,10 +138,10 @@ def collate(entries: Iterable[Entry], site: SiteConfig, find: Finder = nothing) 
         topics=subjects.topics,
         wholes=subjects.wholes,
         found=subjects.found,
-        days=days(folded.entries, ZoneInfo(site.site.timezone)),
+        days=days(folded.entries, ZoneInfo(config.site.timezone)),
         citing=cited_by(folded.entries, positions, known),
         problems=folded.problems,
-        notices=unmatched(folded.entries, site),
+        notices=unmatched(folded.entries, config),
     )
 
 

@@ -10,17 +10,17 @@ NAMED = 5
 """Ids named at most for each key."""
 
 
-def unmatched(entries: Sequence[Entry], site: SiteConfig) -> tuple[str, ...]:
+def unmatched(entries: Sequence[Entry], config: SiteConfig) -> tuple[str, ...]:
     """Return a sentence for each key of topics.toml, and one for the tables of newsrooms, with what matches nothing.
 
     Args:
         entries: all articles; if there are none, nothing is said.
-        site: what the operator decided.
+        config: what the operator decided.
     """
     if not entries:
         return ()
-    topics = _topics(entries, site.topics) if site.topics != TopicsTable() else ()
-    newsrooms = _newsrooms(entries, site.publishers) if site.publishers else ()
+    topics = _topics(entries, config.topics) if config.topics != TopicsTable() else ()
+    newsrooms = _newsrooms(entries, config.publishers) if config.publishers else ()
     return (*topics, *newsrooms)
 
 

@@ -62,14 +62,14 @@ def _write_player(draft: Draft, player: Tag, playable: dict[str, str]) -> None:
 def _poster(draft: Draft, player: Tag) -> str:
     """Return the address of a video's still picture, by the same policy as any other picture's."""
     address = picture_address(str(player.get("poster", "")), draft.base)
-    if player.name != "video" or address is None or draft.site.images.mode == "off":
+    if player.name != "video" or address is None or draft.config.images.mode == "off":
         return ""
     if addresses.host_of(address) in draft.hosts.pictures:
-        if draft.site.images.mode != "local":
+        if draft.config.images.mode != "local":
             return address
         draft.local[address] = None
         return addresses.picture_reference(address)
-    return addresses.proxied(address, 720, "jpg") if draft.site.images.mode == "proxy" else ""
+    return addresses.proxied(address, 720, "jpg") if draft.config.images.mode == "proxy" else ""
 
 
 def _write_card(draft: Draft, player: Tag, address: str) -> None:

@@ -45,7 +45,7 @@ _FACE = re.compile(r"\[\w{1,6}\]")
 
 def route_pictures(draft: Draft) -> None:
     """Give every picture its address for `[images] mode`; drop those without one and counting pixels."""
-    write = WAYS[draft.site.images.mode]
+    write = WAYS[draft.config.images.mode]
     for wrapper in elements(draft.soup, {"picture", "source"}) if draft.holds("picture", "source") else ():
         if ancestor(wrapper, {"video", "audio"}) is None:
             wrapper.unwrap()

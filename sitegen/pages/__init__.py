@@ -68,12 +68,12 @@ PAGE_KINDS: tuple[PageKind, ...] = (
 _KEPT = ("offline", "saved", "settings", "search")
 
 
-def kept(library: Library, own_pages: Sequence[OwnPage], site: SiteConfig) -> Iterator[Page]:
+def kept(library: Library, own_pages: Sequence[OwnPage], config: SiteConfig) -> Iterator[Page]:
     """Yield the pages that a reader's device keeps from the first visit on; none of them shows an article.
 
     The arguments are those of `outline`.
     """
-    given = setting(library, own_pages, site, marked=False)
+    given = setting(library, own_pages, config, marked=False)
     for kind_ in PAGE_KINDS:
         if kind_.name in _KEPT:
             yield from (one for one in kind_.plan(given) if isinstance(one, Page))
@@ -87,7 +87,7 @@ Touched = Callable[[Setting], frozenset[int] | None]
 def outline(
     library: Library,
     own_pages: Sequence[OwnPage],
-    site: SiteConfig,
+    config: SiteConfig,
     touched: Touched = lambda _: None,
     downloads: Mapping[SitePath, int] = NOTHING,
 ) -> Iterator[Plan | Untouched]:
@@ -96,26 +96,26 @@ def outline(
     Args:
         library: all articles.
         own_pages: in the order of menus.
-        site: the configuration.
+        config: the configuration.
         touched: other articles' pages are not planned unless somebody asks for that.
         downloads: books that are made of months, with their bytes.
     """
-    given = setting(library, own_pages, site)
+    given = setting(library, own_pages, config)
     given = msgspec.structs.replace(given, touched=touched(given), downloads=downloads)
     for kind_ in PAGE_KINDS:
         for one in kind_.plan(given):
             yield one if isinstance(one, Untouched) else as_plan(one)
 
 
-def plan(library: Library, own_pages: Sequence[OwnPage], theme: Theme, site: SiteConfig) -> Iterator[Page]:  # noqa: ARG001 - a kind of page may be the theme's own one day; callers keep one form
+def plan(library: Library, own_pages: Sequence[OwnPage], theme: Theme, config: SiteConfig) -> Iterator[Page]:  # noqa: ARG001 - a kind of page may be the theme's own one day; callers keep one form
     """Yield every HTML page of the site, made; the arguments are those of `outline`, the theme is not needed."""
-    plans = outline(library, own_pages, site)
+    plans = outline(library, own_pages, config)
     return ((one.plan() if isinstance(one, Untouched) else one).make() for one in plans)
 
 
-def page_of(article_id: ArticleId, library: Library, own_pages: Sequence[OwnPage], site: SiteConfig) -> Page:
+def page_of(article_id: ArticleId, library: Library, own_pages: Sequence[OwnPage], config: SiteConfig) -> Page:
     """Return the page of one article of the library; the other arguments are those of `outline`."""
-    given = setting(library, own_pages, site, marked=False)
+    given = setting(library, own_pages, config, marked=False)
     return article.page_at(given, library.positions[article_id])
 
 

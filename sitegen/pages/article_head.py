@@ -21,7 +21,7 @@ HEADLINE = 40
 def article_head(setting: Setting, page: SitePath, entry: Entry) -> Head:
     """Return the head of an article's page."""
     public = setting.public(page)
-    policy = setting.site.robots.policy
+    policy = setting.config.robots.policy
     published = _published(setting, entry)
     return Head(
         title=setting.titled(entry.title),
@@ -35,7 +35,7 @@ def article_head(setting: Setting, page: SitePath, entry: Entry) -> Head:
 def linked_data(setting: Setting, entry: Entry) -> dict[str, object]:
     """Return the article in the words of schema.org, as much of it as there is room for."""
     newsroom = setting.name(publisher_of(entry.id))
-    policy = setting.site.robots.policy
+    policy = setting.config.robots.policy
     found: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": "OpinionNewsArticle" if entry.kind is Kind.OPINION else "NewsArticle",

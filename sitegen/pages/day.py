@@ -23,7 +23,7 @@ def plan(setting: Setting) -> Iterator[Plan]:
 
 def _day(setting: Setting, day: Day, previous: Day | None, following: Day | None) -> Iterator[Plan]:
     """Yield the pages of one day: by newsroom, and newest first in each."""
-    size = setting.site.lists.day
+    size = setting.config.lists.day
     around = (previous and previous.date, following and following.date)
     inputs = msgspec.msgpack.encode((setting.marks[day.start : day.stop], around))
     for number in range(1, -(-day.count // size) + 1):
@@ -39,7 +39,7 @@ def _day(setting: Setting, day: Day, previous: Day | None, following: Day | None
 def _numbered(setting: Setting, day: Day, number: int, around: tuple[Day | None, Day | None]) -> Page:
     newest_first = setting.library.articles[day.start : day.stop][::-1]
     ordered = sorted(newest_first, key=lambda entry: publisher_of(entry.id))
-    size = setting.site.lists.day
+    size = setting.config.lists.day
     shown = ordered[(number - 1) * size : number * size]
     return _page(setting, day, shown, (number, -(-day.count // size)), around)
 

@@ -20,11 +20,11 @@ DAYS = 14
 
 def plan(setting: Setting) -> Iterator[Page]:
     """Yield the first page."""
-    listed = setting.site.lists.index
+    listed = setting.config.lists.index
     first = max(len(setting.library.articles) - listed, 0)
     view = HomeView(
         frame=setting.frame(PAGE, current=PAGE),
-        head=setting.head(PAGE, setting.site.site.title, feed=paths.FEED),
+        head=setting.head(PAGE, setting.config.site.title, feed=paths.FEED),
         sections=tuple(_sections(setting, first)),
         topics=busiest_topics(setting, PAGE, _recent(setting), TOPICS),
         newsrooms=tuple(setting.newsroom_link(PAGE, publisher) for publisher in setting.library.publishers),

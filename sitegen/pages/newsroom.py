@@ -24,7 +24,7 @@ def plan(setting: Setting) -> Iterator[Page]:
             note=setting.span(positions),
             links=tuple(_links(setting, publisher)),
             kinds=kind.links(setting, path, publisher),
-            sections=sections(setting, path, positions[-setting.site.lists.publisher :], newsroom=False),
+            sections=sections(setting, path, positions[-setting.config.lists.publisher :], newsroom=False),
             months=years(setting, path, positions),
         )
         yield Page(path=path, group=Group.LIST, template="newsroom.html", view=view)

@@ -42,7 +42,7 @@ class LongList(Record, frozen=True, kw_only=True):
 
 def plan(setting: Setting, listed: LongList) -> Iterator[Plan]:
     """Yield the pages of a list."""
-    size = setting.site.lists.topic
+    size = setting.config.lists.topic
     full = full_pages(len(listed.positions), size)
     for number in range(1, full + 1):
         make = partial(_full_page, setting, listed, number)
@@ -65,7 +65,7 @@ def _plan(
 
 def _shown(setting: Setting, listed: LongList, number: int) -> tuple[int, ...]:
     """Return the articles of full page `number`."""
-    size = setting.site.lists.topic
+    size = setting.config.lists.topic
     return listed.positions[(number - 1) * size : number * size]
 
 
@@ -76,7 +76,7 @@ def full_pages(count: int, size: int) -> int:
 
 def _first_page(setting: Setting, listed: LongList, full: int) -> Page:
     path = listed.first
-    shown = listed.positions[full * setting.site.lists.topic :]
+    shown = listed.positions[full * setting.config.lists.topic :]
     feed = listed.feed
     view = ListView(
         frame=setting.frame(path, current=listed.current),
@@ -125,7 +125,7 @@ def _linked(full: int) -> list[int]:
 
 def _page_link(setting: Setting, listed: LongList, page: SitePath, number: int) -> Link:
     """Return the link to full page `number`; its text is the month that the page begins with."""
-    oldest = listed.positions[(number - 1) * setting.site.lists.topic]
+    oldest = listed.positions[(number - 1) * setting.config.lists.topic]
     month = setting.clock.month_of(setting.library.day_of(oldest))
     return setting.link(page, listed.numbered(number), str(number), month)
 

@@ -12,5 +12,5 @@ PAGE = paths.OFFLINE
 
 def plan(setting: Setting) -> Iterator[Page]:
     """Yield the page, if the site can be kept at all; its script lists what the device has."""
-    if setting.site.offline.enabled:
+    if setting.config.offline.enabled:
         yield tool(setting, PAGE, setting.words.offline, setting.words.offline_text, current=paths.SAVED)

@@ -38,7 +38,7 @@ class Setting(Record, frozen=True, kw_only=True):
     library: Library
     own_pages: tuple[OwnPage, ...]
     """In the order of menus."""
-    site: SiteConfig
+    config: SiteConfig
     words: Words
     clock: Clock
     newsrooms: dict[PublisherId, Newsroom]
@@ -55,12 +55,12 @@ class Setting(Record, frozen=True, kw_only=True):
     @property
     def base(self) -> str:
         """The public address of the site's root with its closing slash; "" when it is unknown."""
-        return self.site.site.base_url
+        return self.config.site.base_url
 
     @property
     def searched(self) -> bool:
         """Whether the site has a search."""
-        return self.site.search.scope != "off"
+        return self.config.search.scope != "off"
 
     def public(self, path: SitePath) -> str:
         """Return the public address of a page; "" without a base_url."""
@@ -77,7 +77,7 @@ class Setting(Record, frozen=True, kw_only=True):
             root: what leads to the root of the site, when it is not what `page` says.
         """
         root = "../" * page.count("/") if root is None else root
-        offline = self.site.offline.enabled and page != paths.NOT_FOUND  # its address may be any
+        offline = self.config.offline.enabled and page != paths.NOT_FOUND  # its address may be any
         menu = (
             (paths.INDEX, self.words.newest),
             (paths.TOPICS, self.words.topics),
@@ -88,7 +88,7 @@ class Setting(Record, frozen=True, kw_only=True):
         return Frame(
             root=root,
             lang=self.words.language,
-            title=self.site.site.title,
+            title=self.config.site.title,
             home=f"{root}{paths.INDEX}",
             menu=tuple(Link(href=f"{root}{path}", text=text, current=path == current) for path, text in menu),
             pages=tuple(
@@ -101,13 +101,13 @@ class Setting(Record, frozen=True, kw_only=True):
             manifest=f"{root}{paths.MANIFEST}" if offline else "",
             settings=f"{root}{paths.SETTINGS}",
             search=f"{root}{paths.SEARCH}" if self.searched else "",
-            zone=self.words.zone.format(zone=self.site.site.timezone_name),
+            zone=self.words.zone.format(zone=self.config.site.timezone_name),
         )
 
     def head(self, page: SitePath, title: str, description: str = "", feed: SitePath | None = None) -> Head:
         """Return the head of a page of the mirror's own, one that is not somebody's article."""
-        description = description or self.site.site.description
-        hidden = self.site.robots.policy == "none"
+        description = description or self.config.site.description
+        hidden = self.config.robots.policy == "none"
         public = self.public(page)
         return Head(
             title=title,
@@ -120,7 +120,7 @@ class Setting(Record, frozen=True, kw_only=True):
 
     def titled(self, title: str) -> str:
         """Return what a browser's tab shows: the page first, then the site."""
-        return f"{title} - {self.site.site.title}"
+        return f"{title} - {self.config.site.title}"
 
     # ------------------------------------------------------------------ links and numbers
 
@@ -184,16 +184,16 @@ class Setting(Record, frozen=True, kw_only=True):
         return self.words.language if language == "und" else language
 
 
-def setting(library: Library, own_pages: Iterable[OwnPage], site: SiteConfig, *, marked: bool = True) -> Setting:
+def setting(library: Library, own_pages: Iterable[OwnPage], config: SiteConfig, *, marked: bool = True) -> Setting:
     """Return the setting of a site's pages; without marks, when nobody compares anything."""
-    frame_words = words(site.site.language)
+    frame_words = words(config.site.language)
     return Setting(
         library=library,
         own_pages=tuple(own_pages),
-        site=site,
+        config=config,
         words=frame_words,
-        clock=Clock(words=frame_words, zone=ZoneInfo(site.site.timezone)),
-        newsrooms={publisher: newsroom(publisher, site) for publisher in library.publishers},
+        clock=Clock(words=frame_words, zone=ZoneInfo(config.site.timezone)),
+        newsrooms={publisher: newsroom(publisher, config) for publisher in library.publishers},
         marks=tuple(_marks(library)) if marked else (),
     )
 

@@ -11,7 +11,7 @@ from sitegen.pages.setting import Setting
 
 def plan(setting: Setting) -> Iterator[Plan]:
     """Yield the pages of every topic."""
-    feeds = setting.base and setting.site.feeds.topics
+    feeds = setting.base and setting.config.feeds.topics
     for topic in setting.library.topics.values():
         listed = numbered.LongList(
             title=topic.name,

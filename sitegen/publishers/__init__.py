@@ -60,11 +60,11 @@ _BY_HOST = {host: known for known in PUBLISHERS for host in known.hosts}
 _BY_FOLDER = {folder: known for known in PUBLISHERS for folder in known.folders}
 
 
-def publisher_for(raw: RawArticle, site: SiteConfig) -> Publisher:
+def publisher_for(raw: RawArticle, config: SiteConfig) -> Publisher:
     """Return the newsroom of an article: by its address's host, else by its folder, else a generic one."""
     host = host_of(public_address(raw.url) or "")
     folder = raw.folder.casefold()
-    return _BY_HOST.get(host) or _BY_FOLDER.get(folder) or generic.publisher(raw, site)
+    return _BY_HOST.get(host) or _BY_FOLDER.get(folder) or generic.publisher(raw, config)
 
 
 def original(address: str) -> Original | None:
@@ -78,21 +78,21 @@ def is_numbered(identifier: PublisherId) -> bool:
     return any(known.numbered for known in PUBLISHERS if known.id == identifier)
 
 
-def hosts(site: SiteConfig) -> Hosts:
+def hosts(config: SiteConfig) -> Hosts:
     """Return all hosts that pictures and media may be loaded from: the newsrooms' and the operator's."""
-    known: list[Publisher | PublisherTable] = [*PUBLISHERS, *site.publishers.values()]
+    known: list[Publisher | PublisherTable] = [*PUBLISHERS, *config.publishers.values()]
     return Hosts(
-        pictures=frozenset(site.images.hosts).union(*(newsroom.pictures for newsroom in known)),
-        media=frozenset(site.images.media).union(*(newsroom.media for newsroom in known)),
-        local=site.images.mode == "local",
+        pictures=frozenset(config.images.hosts).union(*(newsroom.pictures for newsroom in known)),
+        media=frozenset(config.images.media).union(*(newsroom.media for newsroom in known)),
+        local=config.images.mode == "local",
     )
 
 
-def newsroom(identifier: PublisherId, site: SiteConfig) -> Newsroom:
+def newsroom(identifier: PublisherId, config: SiteConfig) -> Newsroom:
     """Return what pages show of a publisher; site.toml's words come first, an unknown one is called by its id."""
     known = next((p for p in PUBLISHERS if p.id == identifier), None)
-    table = site.publishers.get(identifier)
-    name = (table.name if table else "") or (_name(known, of_frame(site.site.language)) if known else identifier)
+    table = config.publishers.get(identifier)
+    name = (table.name if table else "") or (_name(known, of_frame(config.site.language)) if known else identifier)
     home = (table.home if table else "") or (known.home if known else "")
     return Newsroom(id=identifier, name=name, home=public_address(home) or "")
 

@@ -55,7 +55,7 @@ def read_day(draft: Draft) -> None:
         day = date(*map(int, match.groups()))
     except ValueError:
         return
-    noon = datetime.combine(day, time(12), ZoneInfo(draft.site.site.timezone))
+    noon = datetime.combine(day, time(12), ZoneInfo(draft.config.site.timezone))
     note_time(draft, Dated(seconds=int(noon.timestamp()), precision=Precision.DAY))
 
 

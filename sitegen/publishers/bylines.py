@@ -37,7 +37,7 @@ def plain(text: str) -> str:
 
 def clock(draft: Draft, zone: str) -> Clock:
     """Return the clock of a newsroom whose times are in `zone` ("" when that is unknown)."""
-    return Clock(zone=zone, site=draft.site.site.timezone)
+    return Clock(zone=zone, site=draft.config.site.timezone)
 
 
 def note_time(draft: Draft, dated: Dated | None) -> None:

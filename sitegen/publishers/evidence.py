@@ -61,7 +61,7 @@ def _names_author(tag: Tag) -> bool:
 
 def take_date(draft: Draft, zone: str) -> None:
     """Note the time of publication by the best evidence, unless a rule knew; take the block that only says it."""
-    clock = Clock(zone=zone, site=draft.site.site.timezone)
+    clock = Clock(zone=zone, site=draft.config.site.timezone)
     found = read_date(draft.raw.dated, clock)
     for tag, text in _blocks(draft):
         dated = read_date(text, clock)
@@ -88,7 +88,7 @@ def _blocks(draft: Draft) -> Iterator[tuple[Tag, str]]:
 
 def _signed(draft: Draft, block: Tag, lines: list[str]) -> Iterator[tuple[Tag, str]]:
     """Yield a block of name and time; the name is the author's."""
-    clock = Clock(zone="UTC", site=draft.site.site.timezone)
+    clock = Clock(zone="UTC", site=draft.config.site.timezone)
     if read_date(lines[1], clock) is not None:
         draft.authors.append(lines[0])
         yield block, lines[1]

@@ -38,10 +38,10 @@ _IDS = (
 long hexadecimal one, a short random word of letters and digits (BBC's, YouTube's)."""
 
 
-def publisher(raw: RawArticle, site: SiteConfig) -> Publisher:
+def publisher(raw: RawArticle, config: SiteConfig) -> Publisher:
     """Return the publisher of an article that no known newsroom claims, with what site.toml says of it."""
     identifier = publisher_id(raw)
-    table = site.publishers.get(identifier)
+    table = config.publishers.get(identifier)
     zone = table.timezone if table else ""
     return Publisher(
         id=identifier,

@@ -47,7 +47,7 @@ def read_dateline(draft: Draft) -> None:
         day = _day(int(address[1]), int(address[2]), int(found["month"]), int(found["day"]))
     except ValueError:
         return
-    noon = datetime.combine(day, time(12), ZoneInfo(draft.site.site.timezone))
+    noon = datetime.combine(day, time(12), ZoneInfo(draft.config.site.timezone))
     note_time(draft, Dated(seconds=int(noon.timestamp()), precision=Precision.DAY))
 
 

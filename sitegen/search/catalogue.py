@@ -37,37 +37,37 @@ class _Catalogue(msgspec.Struct, frozen=True, kw_only=True):
     """Name, number of the first article within its year, articles, files of words; newest first."""
 
 
-def volumes(library: Library, site: SiteConfig) -> Iterator[Volume]:
+def volumes(library: Library, config: SiteConfig) -> Iterator[Volume]:
     """Yield what can be searched: each year by its headlines and, if the site says so, each month by its texts."""
-    if site.search.scope == "off":
+    if config.search.scope == "off":
         return
     for year, days in groupby(library.days, key=lambda day: day.date.year):
         held = list(days)
         start = held[0].start
         yield _volume(library, f"{year:04}", held)
-        if site.search.scope == "text":
+        if config.search.scope == "text":
             for month, run in groupby(held, key=lambda day: day.date.month):
                 of_month = list(run)
                 yield _volume(library, f"{year:04}-{month:02}", of_month, start=of_month[0].start - start, whole=True)
 
 
-def catalogue(library: Library, site: SiteConfig, made: Sequence[Extent], listing: Listing) -> Iterator[Output]:
+def catalogue(library: Library, config: SiteConfig, made: Sequence[Extent], listing: Listing) -> Iterator[Output]:
     """Yield the files that lead to those of the volumes; nothing for a site without search.
 
     Args:
         library: all articles.
-        site: the configuration.
+        config: the configuration.
         made: what is left of the volumes, oldest first.
         listing: what lists say besides.
     """
-    if site.search.scope == "off":
+    if config.search.scope == "off":
         return
-    frame = words(site.site.language)
+    frame = words(config.site.language)
     said = _Catalogue(
-        newsrooms=[_newsroom(newsroom(publisher, site), frame) for publisher in _newsrooms(library)],
+        newsrooms=[_newsroom(newsroom(publisher, config), frame) for publisher in _newsrooms(library)],
         kinds=[(kind, frame.kinds[kind]) for kind in KINDS],
         block=BLOCK,
-        common=COMMON if site.search.scope == "text" else "",
+        common=COMMON if config.search.scope == "text" else "",
         years=[(one.name, one.articles, one.shards) for one in reversed(made) if not one.whole],
         months=[(one.name, one.start, one.articles, one.shards) for one in reversed(made) if one.whole],
     )

@@ -35,7 +35,7 @@ def draft_of(html: str, mode: str = "proxy") -> Draft:
         soup=build(f"<body>{without_ends(html)}</body>")[0],
         raw=raw,
         base=BASE,
-        site=site,
+        config=site,
         hosts=HOSTS,
         original=original,
     )

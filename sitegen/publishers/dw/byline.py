@@ -43,7 +43,7 @@ def take_byline(draft: Draft) -> None:
         return
     lines = [" ".join(line.split()) for line in "\n".join(strings(block)).split("\n")]
     lines = [line for line in lines if line]
-    clock = Clock(zone="UTC", site=draft.site.site.timezone)
+    clock = Clock(zone="UTC", site=draft.config.site.timezone)
     dated = read_date(lines[-1], clock) if lines else None
     if dated is None:
         return
