@@ -148,19 +148,6 @@ def test_a_language_may_have_a_region(language: str) -> None:
     assert parse_config(f"[site]\nlanguage = {language!r}").site.language == language
 
 
-ZONE_NAMES = [
-    ("", "北京时间"),
-    ("timezone = 'Asia/Shanghai'", "北京时间"),
-    ("timezone = 'Europe/Berlin'", "Europe/Berlin"),
-    ("timezone = 'Europe/Berlin'\ntimezone_name = '柏林时间'", "柏林时间"),
-]
-
-
-@pytest.mark.parametrize(("lines", "name"), ZONE_NAMES)
-def test_another_time_zone_is_not_called_by_the_name_of_the_default(lines: str, name: str) -> None:
-    assert parse_config(f"[site]\n{lines}\n").site.timezone_name == name
-
-
 @pytest.mark.parametrize(
     "written",
     ["https://a.example.org/m", "https://a.example.org/m/", " HTTPS://A.example.org/m/ ", "//a.example.org/m"],

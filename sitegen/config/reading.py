@@ -13,7 +13,7 @@ import msgspec
 from sitegen.addresses import public_address
 from sitegen.config.lines import line_of
 from sitegen.config.messages import File, syntax_error, value_error
-from sitegen.config.tables import SiteConfig, SiteTable, Table, TopicsTable
+from sitegen.config.tables import SiteConfig, Table, TopicsTable
 from sitegen.errors import ConfigError
 
 Kind = TypeVar("Kind", bound=Table)
@@ -35,8 +35,6 @@ def parse_config(text: str, path: str = "site.toml") -> SiteConfig:
         raise ConfigError("unknown key [topics]", path=path, line=line, hint="topics.toml is for topics")
     config = _converted(file, SiteConfig)
     _check_zones(config, file)
-    if "timezone_name" not in file.data.get("site", {}) and config.site.timezone != SiteTable().timezone:
-        config = _with_site(config, timezone_name=config.site.timezone)
     line = line_of(text, ["site", "base_url"])
     return with_base_url(config, config.site.base_url, "[site] base_url", path=path, line=line)
 

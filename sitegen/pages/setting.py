@@ -101,7 +101,7 @@ class Setting(Record, frozen=True, kw_only=True):
             manifest=f"{root}{paths.MANIFEST}" if offline else "",
             settings=f"{root}{paths.SETTINGS}",
             search=f"{root}{paths.SEARCH}" if self.searched else "",
-            zone=self.words.zone.format(zone=self.config.site.timezone_name),
+            zone=self.words.zoned(self.config.site.timezone, self.config.site.timezone_name),
         )
 
     def head(self, page: SitePath, title: str, description: str = "", feed: SitePath | None = None) -> Head:

@@ -7,6 +7,7 @@ import pytest
 
 from sitegen import pages, paths
 from sitegen.addresses import key, page_reference
+from sitegen.config import parse_config
 from sitegen.library import collate
 from sitegen.model import Group, Kind, Precision, SitePath, Theme
 from sitegen.pages import PAGE_KINDS
@@ -261,15 +262,19 @@ def test_the_frame_speaks_the_sites_language(language: str, menu: tuple[str, ...
 
 
 FOOTERS = [
-    ("zh-Hans", "时间均为北京时间。"),
-    ("zh-Hant", "時間均為北京时间。"),
-    ("en", " All times are 北京时间."),  # a sentence after another one
+    ("zh-Hans", "", "时间均为北京时间。"),
+    ("zh-Hant", "", "時間均為北京時間。"),
+    ("en", "", " All times are Beijing time."),  # a sentence after another one
+    ("zh-TW", "timezone = 'Asia/Taipei'", "時間均為台北時間。"),
+    ("zh-Hans", "timezone = 'Europe/Berlin'", "时间均为Europe/Berlin。"),
+    ("zh-Hans", "timezone = 'Europe/Berlin'\ntimezone_name = '柏林时间'", "时间均为柏林时间。"),
 ]
 
 
-@pytest.mark.parametrize(("language", "zone"), FOOTERS)
-def test_the_footer_says_which_time_all_times_are(language: str, zone: str) -> None:
-    assert view(planned([entry(1)], config(language=language)), "index.html").frame.zone == zone
+@pytest.mark.parametrize(("language", "lines", "zone"), FOOTERS)
+def test_the_footer_says_which_time_all_times_are(language: str, lines: str, zone: str) -> None:
+    site = parse_config(f"[site]\nlanguage = '{language}'\n{lines}\n")
+    assert view(planned([entry(1)], site), "index.html").frame.zone == zone
 
 
 def test_the_menu_says_where_one_is() -> None:
