@@ -21,10 +21,10 @@ from sitegen.build.given import Given, Sources
 from sitegen.build.mapping import Inline, Makers, together
 from sitegen.build.ports import NO_PICTURES, SILENT, Archive, Cache, Destination, Pictures, Progress
 from sitegen.build.report import Audit, PictureFailure, PicturesReport, Report, Upload, in_order
-from sitegen.build.seal import seal, unbroken
+from sitegen.build.sealing import refuse_emptied, seal, unbroken
 from sitegen.config import SiteConfig
 from sitegen.errors import Problem, SourceError
-from sitegen.model import Digest, Source, SourceFile, Theme
+from sitegen.model import Digest, Listing, Source, SourceFile, Theme
 
 if TYPE_CHECKING:
     from sitegen.build.ahead import Standing
@@ -68,12 +68,12 @@ def build(  # noqa: PLR0913 - whatever touches the world is handed in, by name
         The report, without its `seconds`: this module has no clock.
 
     Raises:
-        ConfigError: two pages want one address.
+        ConfigError: two pages want one address; or all of many articles are gone.
         TemplateError: a template does not compile or render.
         OutputError: the destination refuses; or a worker process died twice.
         ProgramError: sitegen itself failed.
     """
-    listing = archive.articles()
+    listing = _listed(archive, cache)
     known = cache.source_digests(listing.files)
     pages = archive.pages()
     own_sources = [*pages.problems, *(_read(archive, file) for file in pages.files)]
@@ -95,6 +95,13 @@ def build(  # noqa: PLR0913 - whatever touches the world is handed in, by name
     if remember:
         remember(standing)
     return report
+
+
+def _listed(archive: Archive, cache: Cache) -> Listing:
+    listing = archive.articles()
+    if not listing.files:
+        refuse_emptied(cache)
+    return listing
 
 
 def _read(archive: Archive, file: SourceFile) -> Source | Problem:

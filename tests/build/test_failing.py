@@ -1,6 +1,7 @@
 """One file that cannot be read, or that sitegen fails on: it is named, all others are built, and it is tried again."""
 
 import os
+import shutil
 import signal
 import sys
 from collections.abc import Callable
@@ -103,6 +104,30 @@ def test_an_archive_that_goes_while_the_site_is_built_leaves_the_site_as_it_was(
     with pytest.raises(ConfigError, match="no such folder of articles"):
         leave(site, monkeypatch, Vanishing)
     assert site.published() == before
+
+
+def test_an_archive_of_many_articles_that_is_empty_all_at_once_leaves_the_site_as_it_was(
+    site: SmallSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As when a disk is not mounted and the place for it is there."""
+    monkeypatch.setattr(sources, "SETTLED", 0)  # instead of waiting for two seconds
+    monkeypatch.setattr("sitegen.build.sealing.MANY", 2)
+    site.build()
+    before = site.published()
+    shutil.rmtree(site.folder / "content/articles/dw")
+    for _ in range(2):
+        with pytest.raises(ConfigError, match="no article is left, and there were 2; the last good site is untouched"):
+            site.build()
+        assert site.published() == before
+    shutil.rmtree(site.folder / ".sitegen")
+    assert (site.build().articles, articles_of(site)) == (0, set())
+
+
+def test_the_last_articles_of_a_small_site_may_go(site: SmallSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sources, "SETTLED", 0)
+    site.build()
+    shutil.rmtree(site.folder / "content/articles/dw")
+    assert (site.build().articles, articles_of(site)) == (0, set())
 
 
 def test_an_article_that_was_known_and_goes_before_it_can_be_made_anew_is_reported(

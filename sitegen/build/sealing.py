@@ -12,7 +12,7 @@ import msgspec
 from sitegen.build.ports import Cache
 from sitegen.build.report import Report
 from sitegen.config import SiteConfig
-from sitegen.errors import Problem
+from sitegen.errors import ConfigError, Problem
 from sitegen.model import Digest, Kept, Listing, SitePath, Source, Stamp, Theme, digest
 
 
@@ -50,6 +50,28 @@ def unbroken(
     last = cache.last()
     if last is None or last[0] != key or there != {path: one.stamp for path, one in kept.items()}:
         return None
-    report = msgspec.msgpack.decode(last[1], type=Report)
+    report = _report(last[1])
     pictures = report.pictures and msgspec.structs.replace(report.pictures, fetched=0)
     return msgspec.structs.replace(report, cleaned=0, written=0, unchanged=report.pages, removed=0, pictures=pictures)
+
+
+MANY = 100
+"""Articles that do not all go at once because somebody wants it: a site of fewer is one that is being set up."""
+
+
+def refuse_emptied(cache: Cache) -> None:
+    """Raise ConfigError for an archive without files that had many at the last build: most likely its disk is gone."""
+    last = cache.last()
+    before = _report(last[1]).articles if last else 0
+    if before >= MANY:
+        raise ConfigError(
+            f"no article is left, and there were {before:,}; the last good site is untouched",
+            path="site.toml",
+            code="no-articles",
+            hint="mount the disk of [content] articles or fetch the archive; if the site is to be empty, remove the "
+            "folder .sitegen and build again",
+        )
+
+
+def _report(packed: bytes) -> Report:
+    return msgspec.msgpack.decode(packed, type=Report)
