@@ -76,13 +76,13 @@
   const WORDS = {
     save: ["保存|已保存|不再保存", "保存|已保存|不再保存", "Save|Saved|No longer saved"],
     share: ["分享", "分享", "Share"],
-    copy: ["复制链接|已复制链接", "複製連結|已複製連結", "Copy link|Link copied"],
+    copy: ["复制链接|已复制链接|未复制", "複製連結|已複製連結|未複製", "Copy link|Link copied|Not copied"],
     panel: ["阅读设置", "閱讀設定", "Reading settings"],
     resume: ["继续阅读", "繼續閱讀", "Continue"],
     table: ["表格", "表格", "Table"],
   };
   let spoken;
-  // The frame's language; or the script of Chinese that the reader chose, for what has words in both.
+  // The frame's language, or the script of Chinese that the reader chose.
   const tongue = () => {
     spoken = spoken || (document.querySelector("body > header[lang]") || page).lang;
     const zh = get("zh");
@@ -116,7 +116,7 @@
     setTimeout(after, 2000);
   };
 
-  // What is loaded when it is asked for; the build puts the addresses here.
+  // What is loaded when asked for; the build puts addresses here.
   const ASSETS = {
     "fold.js": "asset:fold.js",
     "keys.js": "asset:keys.js",
@@ -127,7 +127,7 @@
     "zh.js": "asset:zh.js",
   };
   const loads = {};
-  // The only scripts that a page may start after itself are the site's own.
+  // A page starts no scripts but the site's own.
   const createScriptURL = (url) => {
     if (/^(assets\/[\w.-]+|sw)\.js$/.test(url)) return root + url;
     throw new TypeError(url);
@@ -152,6 +152,7 @@
     const found = store.read(key);
     return Array.isArray(found) ? found.filter((one) => one && /^[\w%.-]+(\/[\w%.-]+)+$/.test(one.url)) : [];
   };
+  const link = (one) => element("a", { href: root + one.url, lang: one.lang, "data-hant": one.hant || "" }, one.title);
   window.sitegen = {
     get,
     set,
@@ -167,6 +168,7 @@
     element,
     button,
     list,
+    link,
     save: () => document.querySelector("article .mine") && save(),
     texts: words,
     words: WORDS,
@@ -227,7 +229,8 @@
 
 
   const actions = (slot) => {
-    original = { title: document.querySelector("h1").textContent, lang: page.lang };
+    const heading = document.querySelector("h1");
+    original = { title: heading.textContent, lang: heading.lang || page.lang, hant: document.body.dataset.hant };
     kept = button("", save);
     document.addEventListener("sitegen:saved", mark);
     mark();
@@ -235,9 +238,8 @@
     const address = location.href.split("#")[0];
     if (navigator.share)
       slot.append(button(words("share")[0], () => navigator.share({ title: document.title, url: address }).catch(() => 0)));
-    const copied = button(words("copy")[0], () =>
-      navigator.clipboard.writeText(address).then(() => answer(copied, words("copy")[1], () => (copied.textContent = words("copy")[0])), () => 0)
-    );
+    const told = (at) => () => answer(copied, words("copy")[at], () => (copied.textContent = words("copy")[0]));
+    const copied = button(words("copy")[0], () => navigator.clipboard.writeText(address).then(told(1), told(2)));
     if (navigator.clipboard) slot.append(copied);
     const panel = element("details", { class: "aa" }, element("summary", { "aria-label": "Aa " + words("panel") }, "Aa"));
     panel.ontoggle = () => start("panel.js", () => sitegen.fill(panel));
@@ -251,7 +253,7 @@
     const found = list("history").filter(begun).slice(0, 3);
     if (!found[0]) return;
     const lines = found.map((one) =>
-      element("li", {}, element("a", { href: root + one.url, lang: one.lang }, one.title), element("p", {}, one.percent + " %"))
+      element("li", {}, link(one), element("p", {}, one.percent + " %"))
     );
     slot.append(element("section", {}, element("h2", {}, words("resume")[0]), element("ul", { class: "list" }, ...lines)));
   };
@@ -289,7 +291,7 @@
   );
 
 
-  // The worker that serves the site without a connection; a browser may have none, or refuse.
+  // The worker that serves without a connection; a browser may refuse.
   const register = () => navigator.serviceWorker.controller || navigator.serviceWorker.register(trusted("sw.js"));
   addEventListener("load", () => document.querySelector("[name=offline]") || Promise.resolve().then(register).catch(() => 0));
 

@@ -29,7 +29,7 @@
   };
 
   const line = (one, note, weight, more) => {
-    const link = element("a", { href: root + one.url, lang: one.lang }, one.title);
+    const link = sitegen.link(one);
     const size = element("span", {});
     weight.then((bytes) => (size.textContent = bytes ? Math.ceil(bytes / 1000) + " kB" : ""));
     return element("li", {}, link, element("p", {}, element("span", {}, note), size, ...more));

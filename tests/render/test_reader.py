@@ -290,6 +290,14 @@ def test_the_link_that_was_copied_is_said_where_it_was_asked_for(reader: Reader)
     expect(page.get_by_role("button", name="复制链接", exact=True)).to_be_visible()
 
 
+def test_a_link_that_cannot_be_copied_is_said_there_too(reader: Reader) -> None:
+    page = reader.open(ARTICLE)
+    page.evaluate("navigator.clipboard.writeText = () => Promise.reject(); 0")
+    reader.press("复制链接")
+    expect(page.get_by_role("button", name="未复制")).to_be_visible()
+    expect(page.get_by_role("button", name="复制链接", exact=True)).to_be_visible()
+
+
 LEAVES = {
     "Escape": "Escape",
     "the focus": "Shift+Tab",

@@ -343,6 +343,13 @@ def test_what_is_saved_keeps_its_original_title(reader: Reader) -> None:
     reader.press("保存")
     reader.open("saved.html")
     expect(page.locator(f'.list a[href="{PLAIN}"]').first).to_have_text("天地玄黃")
+    expect(page.locator(f'.list a[href="{SIMPLIFIED}"]').first).to_have_text("皇后後來的週末")
+
+
+def test_what_is_saved_keeps_the_language_of_its_headline(reader: Reader) -> None:
+    reader.open(SIGNED_PATH)
+    reader.press("保存")
+    assert [one["lang"] for one in reader.kept("saved")] == ["zh-Hant"]
 
 
 def test_selecting_copying_and_finding_see_what_is_shown(reader: Reader) -> None:
