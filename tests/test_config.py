@@ -15,7 +15,10 @@ TOPIC = "the id of a topic such as 17456127 or tag-ab12"
 OF_SITE = "base_url, cname, description, language, timezone, timezone_name, title"
 TABLES = "content, exports, feeds, host, images, lists, offline, output, publishers, robots, search, site"
 CHECK = "check the quotes, brackets and equals signs of that line"
-NO_FOLDER = 'is not the public address of a folder (try: for instance "https://name.github.io/mirror/")'
+NO_FOLDER = (
+    'is not the public address of a folder (try: a host that everybody can reach, without a port, "?" or "#": '
+    '"https://name.github.io/mirror/")'
+)
 REFUSED = [
     ("[site]\ntitel = 'x'", 'site.toml:2: unknown key [site] titel (try: did you mean "title"?)'),
     (

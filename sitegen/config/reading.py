@@ -58,7 +58,7 @@ def with_base_url(
     if address and (root is None or "?" in root or "#" in root):
         raise ConfigError(
             f"{name}: {address!r} is not the public address of a folder", path=path, line=line,
-            hint='for instance "https://name.github.io/mirror/"',
+            hint='a host that everybody can reach, without a port, "?" or "#": "https://name.github.io/mirror/"',
         )  # fmt: skip
     base_url = f"{root.removesuffix('/')}/" if root else ""
     return _with_site(config, base_url=base_url)

@@ -104,7 +104,7 @@ MISTAKES: dict[str, tuple[Callable[[Shell], object], str, str]] = {
         "build --base-url mirror",
         (
             "Error: --base-url: 'mirror' is not the public address of a folder "
-            '(try: for instance "https://name.github.io/mirror/")'
+            '(try: a host that everybody can reach, without a port, "?" or "#": "https://name.github.io/mirror/")'
         ),
     ),
     "no site": (
