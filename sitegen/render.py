@@ -17,12 +17,12 @@ from types import TracebackType
 import jinja2
 import msgspec
 from jinja2 import meta
+from markupsafe import Markup
 
 from sitegen import conversion, paths, publishers, sanitize
 from sitegen.addresses import PROXY_HOST, Hosts
 from sitegen.config import SiteConfig
 from sitegen.errors import TemplateError
-from sitegen.language import of_line
 from sitegen.model import Digest, Page, Record, SafeHtml, Theme, digest
 from sitegen.words import words
 
@@ -168,15 +168,20 @@ def _environment(theme: Theme, config: SiteConfig) -> jinja2.Environment:
     # JSON-LD stands in every article: `\uXXXX` would double its Chinese, and its order is the view's.
     environment.policies["json.dumps_function"] = _json
     environment.policies["json.dumps_kwargs"] = {}
-    exceptions = partial(conversion.exceptions, conversion.conversions(theme.static))
+    available, frame = conversion.conversions(theme.static), words(config.site.language)
     environment.globals.update(
-        words=words(config.site.language),
+        words=frame,
         asset=partial(_asset, {name: paths.asset_path(name, data) for name, data in theme.static.items()}),
-        exceptions=exceptions,
-        exceptions_of_line=lru_cache(LINES)(partial(exceptions, body="")),
-        language_of_line=lru_cache(LINES)(of_line),
+        exceptions=partial(conversion.exceptions, available),
+        spoken=lru_cache(LINES)(partial(_spoken, available, frame.language)),
     )
     return environment
+
+
+def _spoken(available: Sequence[conversion.Conversion], frame: str, text: str, lang: str = "") -> Markup:
+    """Return attributes as a template prints them."""
+    said = conversion.spoken(available, frame, text, lang)
+    return Markup("").join(Markup(' {}="{}"').format(name, value) for name, value in said)
 
 
 def _load(templates: Mapping[str, str], name: str) -> tuple[str, str, None] | None:

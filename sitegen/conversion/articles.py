@@ -6,6 +6,7 @@ from sitegen.conversion.characters import read_table
 from sitegen.conversion.exceptions import Conversion
 from sitegen.conversion.passages import passages
 from sitegen.conversion.scripts import SCRIPTS
+from sitegen.language import of_line
 
 
 def conversions(static: Mapping[str, bytes]) -> list[Conversion]:
@@ -37,3 +38,17 @@ def exceptions(
     texts = passages(language, title, body, title_language or language)
     found = ((one.script.name, one.exceptions(texts.get(one.script.other, ""))) for one in available)
     return tuple(pair for pair in found if pair[1])
+
+
+def spoken(available: Iterable[Conversion], frame: str, text: str, lang: str = "") -> list[tuple[str, str]]:
+    """Return the attributes of an element that holds a headline or a name, and stands among words of the frame.
+
+    Args:
+        available: as from `conversions`.
+        frame: the frame's language.
+        text: all that the element says.
+        lang: its language; "" when it is to be told from the text.
+    """
+    own = lang or of_line(text, frame) or frame
+    said = [("lang", own)] if own != frame else []
+    return said + [(f"data-{script}", right) for script, right in exceptions(available, own, text, "")]
