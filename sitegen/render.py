@@ -132,7 +132,7 @@ class Renderer:
         return reached
 
 
-_LOADED = re.compile(r'(?:src|srcset|poster)="https://([a-z0-9.-]+)/')
+_LOADED = re.compile(r'(?:src|srcset)="https://([a-z0-9.-]+)/')
 
 
 def policy(bodies: Iterable[SafeHtml], hosts: Hosts, second: str = "") -> Policy:

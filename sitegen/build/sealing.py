@@ -61,8 +61,7 @@ MANY = 100
 
 def refuse_emptied(cache: Cache) -> None:
     """Raise ConfigError for an archive without files that had many at the last build: most likely its disk is gone."""
-    last = cache.last()
-    before = _report(last[1]).articles if last else 0
+    before = _articles(cache)
     if before >= MANY:
         raise ConfigError(
             f"no article is left, and there were {before:,}; the last good site is untouched",
@@ -71,6 +70,15 @@ def refuse_emptied(cache: Cache) -> None:
             hint="mount the disk of [content] articles or fetch the archive; if the site is to be empty, remove the "
             "folder .sitegen and build again",
         )
+
+
+def _articles(cache: Cache) -> int:
+    """Return how many articles the last build had; 0 when that cannot be read any more."""
+    last = cache.last()
+    try:
+        return _report(last[1]).articles if last else 0
+    except msgspec.MsgspecError:  # of another version of sitegen
+        return 0
 
 
 def _report(packed: bytes) -> Report:

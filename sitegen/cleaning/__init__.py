@@ -27,6 +27,7 @@ RULES: tuple[Rule, ...] = (
     Rule(name="frames", apply=embeds.link_frames),
     Rule(name="hidden", apply=hidden.take_hidden),
     Rule(name="feed-footer", apply=footers.take_feed_footer),
+    Rule(name="posters", apply=pictures.place_posters),
     Rule(name="picture-addresses", apply=pictures.settle_pictures),
     Rule(name="figures", apply=figures.make_figures),
     Rule(name="layout-tables", apply=tables.dissolve_layout),

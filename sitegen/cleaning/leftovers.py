@@ -8,7 +8,7 @@ from sitegen.draft import Draft, ancestor, elements, first, is_blank, strings, t
 
 _EMPTY = EMPHASIS.union(HEADINGS, "p li ul ol dl dt dd blockquote figcaption summary details pre".split())
 _KEPT = frozenset(
-    ("href src alt width height poster type title lang dir colspan rowspan scope start reversed span datetime").split()
+    ("href src alt width height type title lang dir colspan rowspan scope start reversed span datetime").split()
 )
 """Attributes that mean something to a reader or to the rules about addresses."""
 

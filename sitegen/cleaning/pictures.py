@@ -4,6 +4,7 @@
 <div><div></div></div><noscript><img src="REAL"></noscript>   the only copy for readers without scripts
 <img src="REAL"><noscript><img src="REAL"></noscript>         a second copy
 <picture><source srcset="…"><img src="REAL"></picture>        a choice of sizes
+<video poster="REAL">                                         what a film shows before it begins
 """
 
 import re
@@ -102,6 +103,18 @@ def _largest(candidates: str) -> str:
         if worth > most and not _is_placeholder(place):
             best, most = place, worth
     return best
+
+
+def place_posters(draft: Draft) -> None:
+    """Put the still picture of a film before it.
+
+    Browsers ask for a poster as soon as they see it, whatever the reader chose; as a picture it waits like any other.
+    """
+    for player in elements(draft.body, {"video"}) if draft.holds("video") else ():
+        poster = attribute(player, "poster")
+        player.attrs.pop("poster", None)
+        if not _is_placeholder(poster):
+            player.insert_before(Element("img", {"src": poster}))
 
 
 def settle_pictures(draft: Draft) -> None:

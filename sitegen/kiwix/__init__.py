@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sitegen.errors import ConfigError, OutputError
+from sitegen.language import of_frame
 from sitegen.model import Record
 from sitegen.store import LITTER, shown
 
@@ -73,7 +74,7 @@ def write_zim(folder: Path, place: Path, about: About) -> int:
     beside = place.with_name(f".{place.name}.{os.getpid()}.part")
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
-        with Creator(beside).config_indexing(True, LANGUAGES[about.language[:2]]) as creator:
+        with Creator(beside).config_indexing(True, LANGUAGES[_language(about)]) as creator:
             count = _fill(creator, folder, about)
         beside.replace(place)
     except (OSError, RuntimeError) as error:  # libzim knows no other
@@ -127,14 +128,18 @@ def _text(data: bytes) -> str:
     return " ".join(html.unescape(_TAG.sub(" ", found[1].decode())).split()) if found else ""
 
 
+def _language(about: About) -> str:
+    return of_frame(about.language)[:2]
+
+
 def _metadata(about: About, folder: Path) -> dict[str, str]:
     """Return what the specification asks for."""
     pictures = "yes" if (folder / "pictures").is_dir() else "no"
     return {
-        "Name": f"sitegen_{about.language[:2]}_all",
+        "Name": f"sitegen_{_language(about)}_all",
         "Title": about.title[:TITLE],
         "Description": (about.description or about.title)[:DESCRIPTION],
-        "Language": LANGUAGES[about.language[:2]],
+        "Language": LANGUAGES[_language(about)],
         "Creator": about.title,
         "Publisher": "sitegen",
         "Source": about.source or about.title,

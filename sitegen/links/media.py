@@ -4,7 +4,6 @@ from bs4 import Tag
 
 from sitegen import addresses
 from sitegen.draft import Draft, Element, ancestor, elements
-from sitegen.links.proxies import picture_address
 
 LABELS = {"video": "视频", "audio": "音频"}
 """Element -> what a link to it says."""
@@ -48,8 +47,7 @@ def _plays(draft: Draft, address: str) -> bool:
 
 def _write_player(draft: Draft, player: Tag, playable: dict[str, str]) -> None:
     first = next(iter(playable))
-    poster = _poster(draft, player)
-    player.attrs = {"poster": poster} if poster else {}
+    player.attrs = {}
     if len(playable) == 1:
         player["src"] = first
     else:
@@ -57,19 +55,6 @@ def _write_player(draft: Draft, player: Tag, playable: dict[str, str]) -> None:
             named = {"type": kind} if kind else {}
             player.append(Element("source", {"src": address, **named}))
     player.append(_link(draft, player, first, "original"))
-
-
-def _poster(draft: Draft, player: Tag) -> str:
-    """Return the address of a video's still picture, by the same policy as any other picture's."""
-    address = picture_address(str(player.get("poster", "")), draft.base)
-    if player.name != "video" or address is None or draft.config.images.mode == "off":
-        return ""
-    if addresses.host_of(address) in draft.hosts.pictures:
-        if draft.config.images.mode != "local":
-            return address
-        draft.local[address] = None
-        return addresses.picture_reference(address)
-    return addresses.proxied(address, 720, "jpg") if draft.config.images.mode == "proxy" else ""
 
 
 def _write_card(draft: Draft, player: Tag, address: str) -> None:

@@ -18,7 +18,7 @@ from sitegen.model import SafeHtml, Shown
 from sitegen.sanitize.parting import parted
 from sitegen.sanitize.policy import ALL_SETTINGS, ATTRIBUTES, CLASSES, DROPPED, PASSED, REL, SETTINGS, TAGS
 from sitegen.sanitize.resolving import resolved
-from sitegen.sanitize.showing import copies, copy_address, poster, shown
+from sitegen.sanitize.showing import copies, copy_address, shown
 from sitegen.sanitize.values import Checks, checks_for
 from sitegen.sanitize.xhtml import ILLEGAL_IN_XML, as_xhtml
 
@@ -80,7 +80,7 @@ def resolve(stored: str, hosts: Hosts, links: Mapping[str, str], pictures: Mappi
     idle = _idle_resolvers(hosts)
     resolver = idle.pop() if idle else _Resolver(hosts)  # two threads never share one
     try:
-        return SafeHtml(resolver.run(shown(_whole(stored), pictures), links, pictures))
+        return SafeHtml(resolver.run(shown(_whole(stored), pictures), links))
     finally:
         idle.append(resolver)
 
@@ -124,21 +124,18 @@ class _Resolver:
     def __init__(self, hosts: Hosts) -> None:
         checks = {**checks_for(hosts), **(_COPIES if hosts.local else {})}
         self._links: Mapping[str, str] = {}
-        self._pictures = NOTHING
 
         def value(tag: str, name: str, text: str) -> str | None:
             if name == "href" and tag == "a":
                 return resolved(text, self._links)
-            if name == "poster" and hosts.local:
-                return poster(text, self._pictures)
             check = checks.get((tag, name))
             return check(text) if check else None
 
         self._clean = _cleaner(value, ALL_SETTINGS)
 
-    def run(self, text: str, links: Mapping[str, str], pictures: Mapping[str, Shown]) -> str:
-        """Return `text` with its references looked up in `links`, its posters in `pictures`."""
-        self._links, self._pictures = links, pictures
+    def run(self, text: str, links: Mapping[str, str]) -> str:
+        """Return `text` with its references looked up in `links`."""
+        self._links = links
         return self._clean(text)
 
 

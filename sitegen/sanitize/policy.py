@@ -24,7 +24,7 @@ ATTRIBUTES: Mapping[str, frozenset[str]] = {
     "a": frozenset({"href", "title"}),
     "img": frozenset({"src", "srcset", "sizes", "alt", "title", "width", "height"}),
     "source": frozenset({"src", "srcset", "sizes", "type"}),
-    "video": frozenset({"src", "poster", "width", "height"}),
+    "video": frozenset({"src", "width", "height"}),
     "audio": frozenset({"src"}),
     "td": frozenset({"colspan", "rowspan"}),
     "th": frozenset({"colspan", "rowspan", "scope"}),

@@ -50,12 +50,6 @@ def _is_copy(candidate: str) -> bool:
     return copy_address(address) is not None and address.endswith(f"-{width.removesuffix('w')}.webp")
 
 
-def poster(value: str, pictures: Mapping[str, Shown]) -> str | None:
-    """Return the widest copy of the picture that an inert address stands for; None without one."""
-    picture = pictures.get(addresses.read_picture(value) or "")
-    return None if picture is None else copy_address(picture.copies[-1][0])
-
-
 def _written(match: re.Match[str], pictures: Mapping[str, Shown]) -> str:
     identity = addresses.read_picture(html.unescape(match["source"]))
     if identity is None:

@@ -80,7 +80,6 @@ def checks_for(hosts: Hosts) -> Checks:
         ("source", "src"): media,
         ("video", "src"): media,
         ("audio", "src"): media,
-        ("video", "poster"): picture,
     }
 
 

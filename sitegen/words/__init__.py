@@ -5,7 +5,7 @@ operator wrote is a field of it, once for each language; templates and views tak
 
 form.py        what there is to say
 simplified.py, traditional.py, english.py    how each language says it; another one is a file beside them,
-               a row of `_LANGUAGES` and its tags in `sitegen.language.of_frame`
+               a row of `_LANGUAGES`, its tags in `sitegen.language.of_frame`, and words in the scripts of `static/`
 """
 
 from sitegen.language import of_frame

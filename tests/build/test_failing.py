@@ -16,7 +16,7 @@ from sitegen.config import SiteConfig
 from sitegen.errors import ConfigError
 from sitegen.mirror import Mirror, Options
 from sitegen.model import Article, Copy, Digest, Listing, OwnPage, Source
-from sitegen.store import Folders, sources
+from sitegen.store import Cache, Folders, sources
 from tests.build.sites import TOML, Sample, SmallSite
 
 GOOD = Sample(101, "好的一篇", 1)
@@ -121,6 +121,16 @@ def test_an_archive_of_many_articles_that_is_empty_all_at_once_leaves_the_site_a
         assert site.published() == before
     shutil.rmtree(site.folder / ".sitegen")
     assert (site.build().articles, articles_of(site)) == (0, set())
+
+
+def test_what_another_version_remembers_of_the_last_build_stops_nothing(
+    site: SmallSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sitegen.build.sealing.MANY", 0)
+    monkeypatch.setattr(Cache, "last", lambda _: (Digest("0" * 64), b"\x93\x01\x02\x03"))
+    shutil.rmtree(site.folder / "content/articles/dw")
+    with pytest.raises(ConfigError, match="there were 0"):
+        site.build()
 
 
 def test_the_last_articles_of_a_small_site_may_go(site: SmallSite, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -52,6 +52,17 @@ def test_it_says_what_it_is(archive: Any) -> None:
     assert archive.has_illustration(48)
 
 
+@pytest.mark.parametrize(("language", "index"), [("ZH-Hant", b"zho"), ("en-GB", b"eng")])
+def test_the_index_is_in_the_language_of_the_site(tmp_path: Path, language: str, index: bytes) -> None:
+    from libzim.reader import Archive  # noqa: PLC0415 - may be missing
+
+    site = SmallSite(tmp_path / "site", toml=f'[site]\nlanguage = "{language}"\n')
+    site.write(Sample(1))
+    site.build()
+    assert run(["zim", str(site.folder), "--quiet"]) == 0
+    assert Archive(site.folder / ".sitegen/site.zim").get_metadata("Language") == index
+
+
 def test_every_file_is_in_it_as_it_was_published(archive: Any, site: SmallSite) -> None:
     files = {name: data for name, data in site.published().items() if not name.startswith(".")}
     wanted = {name: data for name, data in files.items() if not HOST.fullmatch(name)}

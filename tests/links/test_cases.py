@@ -62,10 +62,6 @@ DIRECT = [
         '<figure><img src="https://other.example/1.jpg" alt="a"><figcaption>b</figcaption></figure>',
         '<figure><a class="original" href="https://other.example/1.jpg">图片</a><figcaption>b</figcaption></figure>',
     ),
-    (
-        '<video src="https://media.example/1.mp4" poster="https://other.example/1.jpg"></video>',
-        '<video src="https://media.example/1.mp4"><a class="original" href="https://media.example/1.mp4">视频</a></video>',
-    ),
 ]
 
 
@@ -96,10 +92,6 @@ OFF = [
         '<p><a href="https://other.example/a">b<img src="https://img.example/1.jpg"></a></p>',
         '<p><a href="https://other.example/a">b图片</a></p>',
     ),
-    (
-        '<video src="https://media.example/1.mp4" poster="https://img.example/1.jpg"></video>',
-        '<video src="https://media.example/1.mp4"><a class="original" href="https://media.example/1.mp4">视频</a></video>',
-    ),
 ]
 
 
@@ -129,11 +121,6 @@ LOCAL = [
     (
         '<p><a href="https://other.example/a"><img src="https://img.example/1.jpg"></a></p>',
         f'<p><a href="https://other.example/a"><img src="{INERT}" alt="图片"></a></p>',
-        ["https://img.example/1.jpg"],
-    ),
-    (
-        f'<video src="{FILM}" poster="https://img.example/1.jpg"></video>',
-        f'<video src="{FILM}" poster="{INERT}"><a class="original" href="{FILM}">视频</a></video>',
         ["https://img.example/1.jpg"],
     ),
     (

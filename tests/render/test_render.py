@@ -105,7 +105,7 @@ def test_words_follow_the_language_of_the_site() -> None:
 HOSTS = Hosts(pictures=frozenset(["b.example.org", "a.example.org"]), media=frozenset(["m.example.org"]))
 BODY = (
     '<img src="https://a.example.org/1.jpg"><source srcset="https://wsrv.nl/?url=x 480w, https://wsrv.nl/?url=y 960w">'
-    '<video src="https://m.example.org/1.mp4" poster="https://b.example.org/2.jpg"></video>'
+    '<img src="https://b.example.org/2.jpg"><video src="https://m.example.org/1.mp4"></video>'
 )
 POLICIES = [
     ([], "", ""),

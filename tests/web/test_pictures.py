@@ -14,6 +14,8 @@ pytestmark = pytest.mark.browser
 Arrive = Callable[..., Reader]
 MANY = "dw/990000002.html"
 """Twelve pictures, one of them of unknown size."""
+FILM = "example-daily/310006.html"
+"""A film with a picture of its own."""
 ORIGIN, PROXY = "static.dw.com", "wsrv.nl"
 LOADED = "[...document.querySelectorAll('article img')].filter(one => one.naturalWidth && one.offsetHeight).length"
 ALL = "document.querySelectorAll('article img').length"
@@ -121,6 +123,17 @@ def test_no_picture_is_asked_for_before_the_tap(arrive: Arrive, path: str) -> No
     assert taps.count() == before - 1
     assert page.evaluate(LOADED) == 1
     assert page.evaluate("[shift, moved]") == [0, []]
+
+
+@pytest.mark.parametrize(("choice", "requests"), [("on", 1), ("tap", 0), ("off", 0)])
+def test_the_picture_of_a_film_is_one_like_others(arrive: Arrive, choice: str, requests: int) -> None:
+    """As a poster it would be asked for at once."""
+    reader = arrive()
+    reader.choose(img=choice)
+    page = reader.open(FILM)
+    expect(page.locator("article video")).to_be_visible()
+    reader.scroll()
+    assert len(reader.foreign) == requests
 
 
 CAPTIONS = {
