@@ -178,9 +178,11 @@ def _environment(theme: Theme, config: SiteConfig) -> jinja2.Environment:
     return environment
 
 
-def _spoken(available: Sequence[conversion.Conversion], frame: str, text: str, lang: str = "") -> Markup:
+def _spoken(
+    available: Sequence[conversion.Conversion], frame: str, text: str, lang: str = "", article: str = ""
+) -> Markup:
     """Return attributes as a template prints them."""
-    said = conversion.spoken(available, frame, text, lang)
+    said = conversion.spoken(available, frame, text, lang, article)
     return Markup("").join(Markup(' {}="{}"').format(name, value) for name, value in said)
 
 

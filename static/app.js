@@ -235,7 +235,7 @@
     document.addEventListener("sitegen:saved", mark);
     mark();
     slot.append(kept);
-    const address = location.href.split("#")[0];
+    const address = new URL(root + url, location).href;
     if (navigator.share)
       slot.append(button(words("share")[0], () => navigator.share({ title: document.title, url: address }).catch(() => 0)));
     const told = (at) => () => answer(copied, words("copy")[at], () => (copied.textContent = words("copy")[0]));

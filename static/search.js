@@ -11,8 +11,8 @@
   const block = ({ year, number }) => read(year + "/list-" + Math.floor(number / index.block) + ".txt");
   const row = (one) =>
     block(one).then((text) => {
-      const [path, time, newsroom, kind, title, lang, right] = text.split("\n")[one.number % index.block].split("\t");
-      return { path, time, newsroom, kind, lang, title, right };
+      const [path, date, newsroom, kind, title, lang, right] = text.split("\n")[one.number % index.block].split("\t");
+      return { path, date, newsroom, kind, lang, title, right };
     });
   const fits = (year, { by, kind }) => {
     if (!by && !kind) return Promise.resolve(() => true);
@@ -102,9 +102,9 @@
 
   // ------------------------------------------------------------------ what is shown
 
-  const day = (time) => {
-    const [year, month, date] = time.slice(0, 10).split("-").map(Number);
-    return sitegen.lang.startsWith("zh") ? year + "年" + month + "月" + date + "日" : time.slice(0, 10);
+  const day = (date) => {
+    const [year, month, day] = date.split("-").map(Number);
+    return sitegen.lang.startsWith("zh") ? year + "年" + month + "月" + day + "日" : date;
   };
   const line = (article, title) => {
     const link = spoken(element("a", { href: root + article.path }, ...title), article.lang, article.right);
@@ -112,7 +112,7 @@
     const note = element("p", {});
     if (article.kind) note.append(element("b", {}, index.kinds[article.kind][1]));
     note.append(spoken(element("span", {}, newsroom), lang));
-    if (article.time) note.append(element("time", { datetime: article.time }, day(article.time)));
+    if (article.date) note.append(element("time", { datetime: article.date }, day(article.date)));
     return element("li", {}, link, note);
   };
   // What comes later is converted as the rest of the page is.

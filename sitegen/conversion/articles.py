@@ -40,7 +40,9 @@ def exceptions(
     return tuple(pair for pair in found if pair[1])
 
 
-def spoken(available: Iterable[Conversion], frame: str, text: str, lang: str = "") -> list[tuple[str, str]]:
+def spoken(
+    available: Iterable[Conversion], frame: str, text: str, lang: str = "", article: str = ""
+) -> list[tuple[str, str]]:
     """Return the attributes of an element that holds a headline or a name, and stands among words of the frame.
 
     Args:
@@ -48,7 +50,10 @@ def spoken(available: Iterable[Conversion], frame: str, text: str, lang: str = "
         frame: the frame's language.
         text: all that the element says.
         lang: its language; "" when it is to be told from the text.
+        article: language of the article that it belongs to; "" when it belongs to none. A name that may be in either
+            script (余杰) is in that of its article.
     """
-    own = lang or of_line(text, frame) or frame
+    around = article or frame
+    own = lang or of_line(text, around) or around
     said = [("lang", own)] if own != frame else []
     return said + [(f"data-{script}", right) for script, right in exceptions(available, own, text, "")]

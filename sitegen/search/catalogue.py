@@ -83,7 +83,6 @@ def _volume(library: Library, name: str, days: list[Day], *, start: int = 0, who
             title=entry.title,
             language=entry.title_language,
             published=entry.published,
-            precision=entry.precision,
             newsroom=newsrooms[publisher_of(entry.id)],
             kind=None if entry.kind is Kind.TEXT else KINDS.index(entry.kind),
             body=entry.body if whole else Digest(""),

@@ -1,11 +1,11 @@
 """A volume -> its files: words with the numbers of the articles that have them, lists, and facets to filter by."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from sitegen.conversion import Conversion, exceptions
-from sitegen.model import Precision, Record, SitePath
+from sitegen.model import Record, SitePath
 from sitegen.paths import search_path
 from sitegen.search.folding import Fold
 from sitegen.search.postings import files_of_words
@@ -75,21 +75,10 @@ def _letters(numbers: Iterable[int]) -> str:
 
 def _line(row: Row, listing: Listing) -> str:
     kind = "" if row.kind is None else str(row.kind)
-    time = _TIMES[row.precision](row.published, listing.zone) if row.published > 0 else ""
     title, language, right = named(row.title, row.language, listing)
-    return line((row.path, time, str(row.newsroom), kind, title, language, right))
-
-
-def _time(published: int, zone: ZoneInfo) -> str:
-    return datetime.fromtimestamp(published, zone).isoformat(timespec="minutes")[:16]
+    return line((row.path, _day(row.published, listing.zone), str(row.newsroom), kind, title, language, right))
 
 
 def _day(published: int, zone: ZoneInfo) -> str:
-    return datetime.fromtimestamp(published, zone).date().isoformat()
-
-
-_TIMES: dict[Precision, Callable[[int, ZoneInfo], str]] = {
-    Precision.TIME: _time,
-    Precision.DAY: _day,
-    Precision.FETCHED: _day,
-}
+    """Return the day that lists show; "" when nobody knows it."""
+    return datetime.fromtimestamp(published, zone).date().isoformat() if published > 0 else ""

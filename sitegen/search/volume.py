@@ -1,6 +1,6 @@
 """A volume: the articles of a year by their headlines, or of a month by their texts."""
 
-from sitegen.model import Digest, Precision, Record
+from sitegen.model import Digest, Record
 from sitegen.search.terms import COMMON
 
 BLOCK = 64
@@ -23,7 +23,6 @@ class Row(Record, frozen=True, kw_only=True, array_like=True):
     title: str
     language: str
     published: int
-    precision: Precision
     newsroom: int
     """Its place in the catalogue."""
     kind: int | None

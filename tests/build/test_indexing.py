@@ -64,7 +64,7 @@ def test_what_is_found_leads_to_pages_that_are_there(site: SmallSite) -> None:
     rows = files.rows("2024")
     assert [row[0] for row in rows] == [f"dw/{100 + number}.html" for number in range(4)]
     assert {row[0] for row in rows} <= published.keys()
-    assert rows[0][1] == "2024-06-20T08:00"
+    assert rows[0][1] == "2024-06-20"
     for written in ("台湾海峡", "臺灣海峽"):
         assert files.numbers(month, shards, written) == {0, 1, 2, 3}
     assert files.numbers(month, shards, "第2段") == {2}

@@ -1,10 +1,24 @@
 """The tables of single characters: what the theme brings is what OpenCC says."""
 
 import gzip
+from typing import Any
 
+import msgspec
 import pytest
 
-from sitegen.conversion import HANS, HANT, SCRIPTS, Script, convert, make_rest, make_table, read_table
+from sitegen.conversion import (
+    HANS,
+    HANT,
+    SCRIPTS,
+    Conversion,
+    Script,
+    characters,
+    convert,
+    make_rest,
+    make_table,
+    read_table,
+)
+from sitegen.words import words
 from tests.archive_samples import ROOT
 
 LIMIT = 8_000
@@ -32,6 +46,38 @@ def test_search_takes_names_in_both_scripts_for_one() -> None:
     known = read_table(make_table(HANS)) | read_table(make_rest())
     assert "".join(known[one] for one in "釗鋰暉瀏驍驛騫癮鷺") == "钊锂晖浏骁驿骞瘾鹭"
     assert not known.keys() & set(known.values()), "what a character becomes stays what it is"
+
+
+WRITTEN = [
+    "朱鎔基 朱镕基",
+    "錢鍾書 錢锺書 钱锺书 钱钟书",
+    "衞生 衛生 卫生",
+    "因爲 因為 因为",
+    "群衆 羣眾 群众",
+    "虛僞 虛偽 虚伪",
+    "敍述 敘述 叙述",
+]
+"""What is written in several ways: each line is one to search."""
+
+
+@pytest.mark.parametrize("ways", WRITTEN)
+def test_search_takes_all_ways_to_write_a_word_for_one(ways: str) -> None:
+    known = read_table(make_table(HANS)) | read_table(make_rest())
+    assert len({"".join(known.get(one, one) for one in way) for way in ways.split()}) == 1
+
+
+@every_script
+def test_the_frame_needs_no_exceptions(script: Script) -> None:
+    """It has none: what it says in the other script is converted by the table alone."""
+    rough = Conversion(script, read_table(make_table(script)))
+    packed = msgspec.to_builtins(words(script.other))
+    said = [text for value in packed.values() for text in ([value] if isinstance(value, str) else _texts(value))]
+    assert len(said) > 100
+    assert [text for text in said if rough.exceptions(text) and not set(text) & set(characters._USUAL)] == []
+
+
+def _texts(value: Any) -> list[str]:
+    return list(value.values() if isinstance(value, dict) else value)
 
 
 @every_script

@@ -43,7 +43,7 @@ def test_pictures_are_seen_and_nobody_else_is_asked(
     page.on("console", lambda said: complaints.append(said.text))
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.goto(f"file://{article}")
-    page.wait_for_function(f"{PICTURES}.every(one => one.complete)")
+    page.wait_for_function(f"() => {PICTURES}.every(one => one.complete)")
     assert page.evaluate(f"{PICTURES}.map(one => one.naturalWidth > 0)") == [True, True]
     assert page.evaluate(f"{PICTURES}.map(one => one.currentSrc.match(/-(\\d+)\\.webp/)[1])") == [str(copy), "300"]
     assert page.evaluate(f"{PICTURES}.map(one => Math.abs(one.offsetWidth / one.offsetHeight - 1.5) < 0.05)") == [

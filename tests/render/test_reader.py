@@ -228,7 +228,7 @@ def test_the_field_for_a_file_is_a_button_of_the_sites_own(reader: Reader) -> No
         "() => { document.activeElement.onclick = event => { event.preventDefault(); window.asked = true; } }"
     )
     page.keyboard.press("Enter")
-    page.wait_for_function("window.asked")
+    page.wait_for_function("() => window.asked")
 
 
 def test_reading_goes_on_where_it_stopped_but_only_when_asked(reader: Reader) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sitegen.build.indexing import FOLDING
 from sitegen.conversion import SCRIPTS, convert
 from sitegen.library import collate
-from sitegen.model import Digest, Precision
+from sitegen.model import Digest
 from sitegen.search import Fold, Listing, files_of, terms, volumes
 from sitegen.search.postings import files_of_words
 from sitegen.search.terms import COMMON
@@ -20,7 +20,11 @@ from tests.archive_samples import config, default_theme, entry
 from tests.search.lookup import found, words
 
 ZONE = ZoneInfo("Asia/Shanghai")
-TITLES = st.text("钊釗台湾臺灣经经濟济 關关税、“x”ＡＢ9・々〇𠮷裏里发後", min_size=0, max_size=12)
+TITLES = st.text(
+    "钊釗台湾臺灣经经濟济 關关税、“x”ＡＢ9・々〇𠮷裏里发後髮发着著干乾幹鎔镕鍾锺钟衞衛卫爲為为衆众",
+    min_size=0,
+    max_size=12,
+)
 
 
 @lru_cache
@@ -34,7 +38,7 @@ def volume(titles: list[str], *, whole: bool = False) -> Volume:
     rows = tuple(
         Row(
             path=f"dw/{number}.html", title=title, language="zh-Hans", published=1_718_841_600,
-            precision=Precision.TIME, newsroom=0, kind=None, body=Digest(""), characters=len(title) if whole else 0,
+            newsroom=0, kind=None, body=Digest(""), characters=len(title) if whole else 0,
         )
         for number, title in enumerate(titles)
     )  # fmt: skip
@@ -63,8 +67,7 @@ def test_every_run_of_han_characters_is_found_in_either_script(
     query = run[start : data.draw(st.integers(start + 1, len(run)))]
     truth = {number for number, one in enumerate(titles) if fold()(query) in fold()(one)}
     for written in {query, *(convert(query, script) for script in SCRIPTS)}:
-        if fold()(written) == fold()(query):  # OpenCC may choose what the table knows nothing of
-            assert truth <= found(fold()(written), files, whole=whole)
+        assert truth <= found(fold()(written), files, whole=whole)
     if len(query) == 1:
         assert truth == found(fold()(query), files, whole=whole)
 
