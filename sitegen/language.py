@@ -42,11 +42,11 @@ _IDEOGRAPHS = "".join(map(chr, range(0x4E00, 0xA000)))
 """CJK Unified Ideographs; GB 2312 and Big5 have no others."""
 _GB2312 = frozenset(_IDEOGRAPHS.encode("gb2312", "ignore").decode("gb2312"))
 _BIG5 = frozenset(_IDEOGRAPHS.encode("big5", "ignore").decode("big5"))
-_RARE = b"\xc9"
-"""Level 2 of Big5 begins with it: characters of names, which both scripts write."""
+_FREQUENT = frozenset(one for one in _BIG5 if one.encode("big5") < b"\xc9")
+"""Level 1 of Big5; in level 2 are characters of names, which both scripts write."""
 _IN_NAMES = {
-    "zh-Hans": SIMPLIFIED | (_GB2312 - _BIG5),
-    "zh-Hant": TRADITIONAL | {one for one in _BIG5 - _GB2312 if one.encode("big5") < _RARE},
+    "zh-Hans": (SIMPLIFIED - _FREQUENT) | (_GB2312 - _BIG5),
+    "zh-Hant": TRADITIONAL | (_FREQUENT - _GB2312),
 }
 """Signs of the scripts among few characters, where each counts: what one national character set has alone."""
 

@@ -250,6 +250,8 @@ class OwnPage(Record, frozen=True, kw_only=True):
     title: str
     order: int
     """Place in menus; smaller first."""
+    language: str = "und"
+    """As in Entry."""
     body: str
     """HTML that passed the gate, as stored."""
     digest: Digest

@@ -90,7 +90,7 @@ def config(base_url: str = "https://mirror.example.org/news/", more: str = "", l
 
 def own_page(name: str = "about", title: str = "关于") -> OwnPage:
     """Return one of the operator's own pages."""
-    return OwnPage(name=name, title=title, order=1, body="<p>说明。</p>", digest=Digest(name))
+    return OwnPage(name=name, title=title, order=1, language="zh-Hans", body="<p>说明。</p>", digest=Digest(name))
 
 
 def default_theme() -> Theme:

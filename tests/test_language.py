@@ -56,6 +56,7 @@ LINES = [
     ("賴清德", "zh-Hans", "zh-Hant"),
     ("台灣", "zh-Hans", "zh-Hant"),
     ("台北", "zh-Hant", ""),
+    ("余杰", "zh-Hant", ""),
     ("陶喆與游錫堃", "zh-Hans", "zh-Hant"),
     ("游锡堃", "zh-Hans", ""),
     ("中文", "zh-Hant", ""),

@@ -47,8 +47,8 @@ def make_page(source: Source, config: SiteConfig) -> OwnPage:
     draft, failed = run(workbench(raw, None, config), page_rules())
     body = through_gate(draft, failed)
     return OwnPage(
-        name=page.name, title=page.title, order=page.order, body=str(body), digest=digest(body.encode()),
-        local=tuple(draft.local), problems=tuple(draft.problems),
+        name=page.name, title=page.title, order=page.order, language=entries.language_of(draft), body=str(body),
+        digest=digest(body.encode()), local=tuple(draft.local), problems=tuple(draft.problems),
     )  # fmt: skip
 
 

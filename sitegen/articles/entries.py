@@ -41,7 +41,7 @@ def entry_of(draft: Draft, publisher: Publisher, body: str, source: Digest) -> E
     dated = _published(draft, Clock(zone=publisher.timezone, site=draft.config.site.timezone))
     text = main_text(draft.body)
     title = publisher.title(draft.raw.title)
-    language = draft.language or detect(text or draft.raw.title)
+    language = language_of(draft, text)
     return Entry(
         id=article_id(publisher.id, identity.native),
         path=draft.raw.path,
@@ -67,6 +67,16 @@ def entry_of(draft: Draft, publisher: Publisher, body: str, source: Digest) -> E
         body=digest(body.encode()),
         source=source,
     )
+
+
+def language_of(draft: Draft, text: str | None = None) -> str:
+    """Return the language of a draft whose rules have all run: that of its text, else of its title.
+
+    Args:
+        draft: the article or page after the rules.
+        text: its main text, if that is known already.
+    """
+    return draft.language or detect((main_text(draft.body) if text is None else text) or draft.raw.title)
 
 
 def _names(found: Iterable[str]) -> tuple[str, ...]:

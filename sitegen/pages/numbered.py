@@ -2,7 +2,7 @@
 
 Pages are numbered from the oldest article on. A numbered page is full and never changes again: it
 says nothing about how many there are, and does not lead to a page that may not exist yet. The
-first page shows what is not on a full one: between one and two lengths of a page.
+first page shows what is not on a full one: between a half and one and a half of a page.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -70,8 +70,8 @@ def _shown(setting: Setting, listed: LongList, number: int) -> tuple[int, ...]:
 
 
 def full_pages(count: int, size: int) -> int:
-    """Return how many full pages `count` articles have, when the first shows at least `size` of them."""
-    return max(count // size - 1, 0)
+    """Return how many full pages `count` articles have, when the first shows at least half as many as they."""
+    return max((count - size // 2) // size, 0)
 
 
 def _first_page(setting: Setting, listed: LongList, full: int) -> Page:

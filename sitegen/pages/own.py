@@ -22,6 +22,7 @@ def _page(setting: Setting, path: SitePath, own: OwnPage) -> Page:
     view = OwnPageView(
         frame=setting.frame(path),
         head=setting.head(path, setting.titled(own.title)),
+        lang=setting.known(own.language),
         title=own.title,
         state=setting.state(),
     )

@@ -284,6 +284,8 @@ class OwnPageView(Record, frozen=True, kw_only=True):
 
     frame: Frame
     head: Head
+    lang: str
+    """Language of its text."""
     title: str
     state: State | None = None
     """None on the page for what is not there."""

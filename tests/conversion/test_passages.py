@@ -86,3 +86,22 @@ def test_an_article_carries_the_list_of_the_other_script() -> None:
         )
     ]
     assert listed == [{"hant": "0週3里"}, {"hans": "2乾"}, {"hans": "0乾"}, {}]
+
+
+SPOKEN = [
+    (("周末",), [("data-hant", "0週")]),
+    (("中國",), [("lang", "zh-Hant")]),
+    (("乾坤國",), [("lang", "zh-Hant"), ("data-hans", "0乾")]),
+    (("Reuters",), []),
+    (("周末", "en"), [("lang", "en")]),
+    (("余杰、王杰", "", "zh-Hant"), [("lang", "zh-Hant")]),
+    (("余杰、王杰", "", "zh-Hans"), []),
+    (("Reuters", "", "en"), [("lang", "en")]),
+]
+"""Text, its language, that of its article -> the attributes of an element on a page in simplified script."""
+
+
+@pytest.mark.parametrize(("said", "attributes"), SPOKEN)
+def test_attributes_of_a_headline_or_a_name(said: tuple[str, ...], attributes: list[tuple[str, str]]) -> None:
+    available = conversion.conversions(default_theme().static)
+    assert conversion.spoken(available, "zh-Hans", *said) == attributes

@@ -83,6 +83,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> SmallSite:
     shutil.copytree(ROOT / "content", made.folder / "content", dirs_exist_ok=True)
     made.write(*SAMPLES)
     made.write_file("content/articles/rthk/9007.md", SIGNED)
+    made.write_file("content/pages/help.md", f"# {convert('后来的周末', HANT)}\n\n{convert(TEXT, HANT)}\n")
     made.write_file("topics.toml", '[rename]\n1 = "周末的后来"\n2 = "與著名的乾坤"\n')
     made.build()
     return made
@@ -247,6 +248,16 @@ def test_names_are_hard(site: SmallSite) -> None:
     texts = [(site.folder / "public" / path).read_text("utf-8") for path in PAGES]
     assert [text.count("週") > 0 for text in texts] == [True] * 7
     assert [text.count("乾") > 0 for text in texts] == [False, True, True, False, False, True, True]
+
+
+def test_a_page_of_the_operators_is_in_its_own_language(reader: Reader) -> None:
+    page = reader.open("help.html")
+    parts = page.locator("html, body > header, footer a[href='help.html']").all()
+    assert [one.get_attribute("lang") for one in parts] == ["zh-Hant", "zh-Hans", "zh-Hant"]
+    before = page.evaluate(TEXTS, "zh-Hant")
+    show(page, "zh-Hans")
+    assert page.evaluate(AFTER) == convert(before, HANS)
+    assert page.locator("footer a[href='help.html']").text_content() == "后来的周末"
 
 
 def test_a_headline_and_a_byline_may_be_in_another_script_than_the_text(reader: Reader) -> None:
