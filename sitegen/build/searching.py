@@ -43,8 +43,6 @@ class Searching:
     """Finds the names that articles are about; a `library.Finder`."""
 
     def __init__(self, program: Digest, cache: Cache, executor: Executor, progress: Progress) -> None:
-        self.searched = 0
-        """Articles that were searched for all names."""
         self._program = program
         self._cache = cache
         self._executor = executor
@@ -121,7 +119,6 @@ class Searching:
         found = [(job.position, mentions) for job, mentions in zip(chunk, results, strict=True) if mentions]
         for position, mentions in found:
             about[position] = mentions.about
-        self.searched += len(found)
         self._cache.keep_mentions((_key(entries[position]), _packed(mentions)) for position, mentions in found)
 
 
