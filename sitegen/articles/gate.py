@@ -5,9 +5,8 @@ import re
 from collections import Counter
 
 from sitegen import sanitize
-from sitegen.articles.rules import text_of
 from sitegen.articles.writing import write
-from sitegen.draft import Draft
+from sitegen.draft import Draft, compact_text, visible_text
 from sitegen.model import GATE, Removal, SafeHtml
 
 _TAG = re.compile(r'<[^>"]*(?:"[^"]*"[^>"]*)*>')
@@ -17,7 +16,7 @@ _TAG = re.compile(r'<[^>"]*(?:"[^"]*"[^>"]*)*>')
 def through_gate(draft: Draft, failed: bool) -> SafeHtml:
     """Return the body as it may be printed; of a draft whose rules failed, its text alone."""
     if failed:
-        return sanitize.text_only(text_of(draft))
+        return sanitize.text_only(visible_text(draft.body))
     written = write(draft.body)
     body = sanitize.clean(written, draft.hosts)
     if body != written:
@@ -29,7 +28,7 @@ def through_gate(draft: Draft, failed: bool) -> SafeHtml:
 
 def _compare(draft: Draft, body: str) -> None:
     """Record what text the gate dropped; there should be none, since the rules took it before."""
-    before, after = "".join(text_of(draft).split()), "".join(plain_text(body).split())
+    before, after = compact_text(draft.body), "".join(plain_text(body).split())
     if before == after:
         return
     lost = Counter(before) - Counter(after)
