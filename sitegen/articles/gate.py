@@ -1,16 +1,12 @@
 """From the finished tree through the gate, and whether any text got stuck there."""
 
 import html
-import re
 from collections import Counter
 
 from sitegen import sanitize
 from sitegen.articles.writing import write
 from sitegen.draft import Draft, compact_text, visible_text
-from sitegen.model import GATE, Removal, SafeHtml
-
-_TAG = re.compile(r'<[^>"]*(?:"[^"]*"[^>"]*)*>')
-"""A tag as the gate's serializer writes it: attributes always in double quotes."""
+from sitegen.model import GATE, TAG, Removal, SafeHtml
 
 
 def through_gate(draft: Draft, failed: bool) -> SafeHtml:
@@ -44,4 +40,4 @@ def _compare(draft: Draft, body: str) -> None:
 
 def plain_text(body: str) -> str:
     """Return the text of HTML that the gate wrote."""
-    return html.unescape(_TAG.sub("", body))
+    return html.unescape(TAG.sub("", body))

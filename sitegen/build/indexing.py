@@ -14,7 +14,7 @@ import msgspec
 
 from sitegen import conversion
 from sitegen.build.given import Given
-from sitegen.build.mapping import FEW, mapped
+from sitegen.build.mapping import FEW, READ, mapped
 from sitegen.build.ports import Bodies, Cache, Progress, Stager
 from sitegen.build.rendering import Done, Publication, finish
 from sitegen.conversion import HANT
@@ -144,17 +144,13 @@ def _files(
         yield path, finish(Output(path=path, data=text.encode()), job.standing.get(path), job.there.get(path), stager)
 
 
-BATCH = 200
-"""Articles whose texts are in memory at once."""
-
-
 def _texts(volume: Volume, read_bodies: Bodies) -> Iterable[str]:
     """Yield what is searched of each article."""
     if not volume.whole:
         yield from (row.title for row in volume.rows)
         return
-    for start in range(0, len(volume.rows), BATCH):
-        batch = volume.rows[start : start + BATCH]
+    for start in range(0, len(volume.rows), READ):
+        batch = volume.rows[start : start + READ]
         bodies = read_bodies({row.body for row in batch})
         yield from (plain(row.title, bodies[row.body]) for row in batch)
 

@@ -69,7 +69,7 @@ def _poster(draft: Draft, player: Tag) -> str:
             return address
         draft.local[address] = None
         return addresses.picture_reference(address)
-    return addresses.proxied(address, 720, "jpg") if draft.config.images.mode == "proxy" else ""
+    return addresses.proxied(address, addresses.FALLBACK_WIDTH, "jpg") if draft.config.images.mode == "proxy" else ""
 
 
 def _write_card(draft: Draft, player: Tag, address: str) -> None:
