@@ -11,14 +11,13 @@ from collections.abc import Iterable
 from opencc import OpenCC
 
 from sitegen.conversion.scripts import FIRST, HANS, HANT, Script, convert
+from sitegen.language import IDEOGRAPHS
 
 MOST = 1_840
 """Characters of a table: gzipped, each takes some 4.3 bytes of the 8,000 that a reader may be asked to load."""
 _USUAL = {"钟": "鐘", "签": "簽", "御": "禦", "岩": "岩", "岳": "岳"}
 """What these mostly are in news, where OpenCC chooses another character for them alone (measured on 569 articles: of
 189 钟 164 are 鐘). The frame of a page has no exceptions, and one of these stands in the reading time of articles."""
-_IDEOGRAPHS = range(0x4E00, 0xA000)
-"""CJK Unified Ideographs; GB 2312 and Big5 have no others."""
 _FREQUENT = range(0xA440, 0xC67F)
 """Big5, level 1: the 5,401 characters in frequent use in Taiwan."""
 
@@ -57,7 +56,7 @@ def _changed(script: Script) -> list[tuple[str, str]]:
 
 def _lines() -> str:
     """Return all ideographs, each on a line of its own: no phrase is recognized."""
-    return "\n".join(map(chr, _IDEOGRAPHS))
+    return "\n".join(IDEOGRAPHS)
 
 
 def _written(pairs: Iterable[tuple[str, str]]) -> str:
