@@ -6,7 +6,7 @@ round. A ratio is then taken within a round, and the median of the rounds is wha
 
 import tempfile
 import time
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from os import DirEntry, scandir
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -14,6 +14,9 @@ from typing import NamedTuple, Protocol
 from msgspec import Struct
 
 from benchmarks import measuring
+
+Prepare = Callable[[Sequence[Path], int], None]
+"""Does to a site what a case says, given the articles that come in a round, and the round's number."""
 
 
 class Generator(Protocol):
@@ -25,12 +28,15 @@ class Generator(Protocol):
     command: Sequence[str]
     environment: dict[str, str]
 
-    @property
-    def cases(self) -> Container[str]:
-        """Return the names of those that it can do."""
+    cases: Mapping[str, Prepare]
+    """Those that it can do, by their names -> what happens to the site before the build that is measured."""
 
     def fill(self, articles: Path) -> None:
         """Make the site of an archive."""
+
+
+class Changeable(Protocol):
+    """A site that every case can be done with."""
 
     def clear(self) -> None:
         """Forget every earlier build."""
@@ -82,43 +88,26 @@ def set_aside(*paths: Path) -> None:
         path.rename(Path(tempfile.mkdtemp(prefix="aside-", dir=path.parents[1])) / path.name)
 
 
-Prepare = Callable[[Generator, Sequence[Path], int], None]
-
-
-def _cold(site: Generator, _: Sequence[Path], __: int) -> None:
-    site.clear()
-
-
-def _as_it_is(_: Generator, __: Sequence[Path], ___: int) -> None:
-    pass
-
-
-def _one_added(site: Generator, later: Sequence[Path], _: int) -> None:
-    site.add(later[:1])
-
-
-def _twenty_added(site: Generator, later: Sequence[Path], _: int) -> None:
-    site.add(later[1:LATER])
-
-
-def _other_template(site: Generator, _: Sequence[Path], number: int) -> None:
-    site.change_template(f"round {number}")
-
-
 COLD = "cold"
 UNCHANGED = "nothing changed"
+ONE_ADDED = "1 added"
 ADDED = "20 added"
 RETOUCHED = "one template changed"
+CASES = (COLD, UNCHANGED, ONE_ADDED, ADDED, RETOUCHED)
+"""In this order."""
 LATER = 21
 """Articles that the cases of one round add."""
-CASES: Mapping[str, Prepare] = {
-    COLD: _cold,
-    UNCHANGED: _as_it_is,
-    "1 added": _one_added,
-    ADDED: _twenty_added,
-    RETOUCHED: _other_template,
-}
-"""Name of each case -> what happens to the site before the build that is measured; in this order."""
+
+
+def every_case(site: Changeable) -> Mapping[str, Prepare]:
+    """Return what each case does to a site."""
+    return {
+        COLD: lambda _, __: site.clear(),
+        UNCHANGED: lambda _, __: None,
+        ONE_ADDED: lambda later, _: site.add(later[:1]),
+        ADDED: lambda later, _: site.add(later[1:LATER]),
+        RETOUCHED: lambda _, number: site.change_template(f"round {number}"),
+    }
 
 
 def measure(
@@ -150,7 +139,7 @@ def measure(
         for name in names:
             able = [site for site in sites if name in site.cases]
             for site in able if number % 2 == 0 else reversed(able):
-                CASES[name](site, later, number)
+                site.cases[name](later, number)
                 one = _build(site, name + label, archive.size, number)
                 say(f"{one.case}, {one.generator}: {one.wall:.2f} s, CPU {one.cpu:.2f} s, {one.memory / 1e6:.0f} MB")
                 yield one

@@ -10,7 +10,7 @@ search, nothing is remembered, and what comes out is no site.
 
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from multiprocessing import Pool
 from pathlib import Path
@@ -19,7 +19,7 @@ import jinja2
 import nh3
 from markupsafe import Markup
 
-from benchmarks.cases import COLD, set_aside
+from benchmarks.cases import COLD, Prepare, set_aside
 from benchmarks.site_sitegen import ROOT
 from sitegen.articles.writing import write
 from sitegen.cleaning.building import build
@@ -34,29 +34,21 @@ class Floor:
     """A folder of articles, and what the libraries make of them."""
 
     name = NAME
-    cases = frozenset([COLD])
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.output = folder / "public"
         self.command: Sequence[str] = (sys.executable, "-m", "benchmarks.floor", "articles", "public")
         self.environment = {"PYTHONPATH": str(ROOT)}
+        self.cases: Mapping[str, Prepare] = {COLD: self._clear}
 
     def fill(self, articles: Path) -> None:
         """Take an archive."""
         shutil.copytree(articles, self.folder / "articles")
 
-    def clear(self) -> None:
+    def _clear(self, _: Sequence[Path], __: int) -> None:
         """Forget every earlier run."""
         set_aside(self.output)
-
-    def add(self, files: Sequence[Path]) -> None:
-        """Not among its cases."""
-        raise NotImplementedError
-
-    def change_template(self, mark: str) -> None:
-        """Not among its cases."""
-        raise NotImplementedError
 
 
 def main(articles: Path, output: Path) -> None:

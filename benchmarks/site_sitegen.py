@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks.cases import CASES, set_aside
+from benchmarks.cases import every_case, set_aside
 
 ROOT = Path(__file__).parents[1]
 SETTINGS = """\
@@ -23,7 +23,6 @@ class SitegenSite:
     """A folder that sitegen builds."""
 
     name = "sitegen"
-    cases = CASES.keys()
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -33,6 +32,7 @@ class SitegenSite:
         self.command: Sequence[str] = (sys.executable, "-m", "sitegen", "build", str(folder), "--quiet")
         self.environment = {"PYTHONPATH": str(ROOT)}
         """Besides what this process has."""
+        self.cases = every_case(self)
 
     def fill(self, articles: Path) -> None:
         """Make the site of an archive."""

@@ -263,8 +263,12 @@ def relative(page: SitePath, target: SitePath) -> str:
     return "../" * page.count("/") + target
 
 
-# ------------------------------------------------------------------ the resizing proxy
+# ------------------------------------------------------------------ smaller copies of pictures
 
+WIDTHS = (480, 960)
+"""Pixels of the copies offered to browsers: a phone's column, and the widest column at two pixels a point."""
+FALLBACK_WIDTH = 720
+"""Pixels of the one copy for browsers without WebP, when the newsroom itself is no choice."""
 PROXY_HOST = "wsrv.nl"
 """Serves any public picture resized and re-encoded; https://wsrv.nl/docs/."""
 SIZES = "(max-width:40em) 92vw, 38em"
@@ -280,7 +284,7 @@ def proxied(picture: str, width: int, output: str) -> str:
 
     Args:
         picture: a public https address.
-        width: pixels; 480, 720 or 960.
+        width: pixels; of `WIDTHS`, or `FALLBACK_WIDTH`.
         output: "webp" or "jpg".
     """
     origin = picture.removeprefix("https://")

@@ -40,6 +40,11 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True, order=True):
         return f"{place}{self.message}{hint}"
 
 
+def reason(error: OSError) -> str:
+    """Return why the system refused something, as the end of a sentence."""
+    return (error.strerror or str(error)).lower()
+
+
 class SitegenError(Exception):
     """Base of everything sitegen raises on purpose; carries a Problem."""
 

@@ -38,10 +38,10 @@ script also uses in its own right (后, 里, 台, 干), count for neither."""
 SIMPLIFIED = frozenset(_SIMPLIFIED) - frozenset(_TRADITIONAL)
 TRADITIONAL = frozenset(_TRADITIONAL) - frozenset(_SIMPLIFIED)
 
-_IDEOGRAPHS = "".join(map(chr, range(0x4E00, 0xA000)))
+IDEOGRAPHS = "".join(map(chr, range(0x4E00, 0xA000)))
 """CJK Unified Ideographs; GB 2312 and Big5 have no others."""
-_GB2312 = frozenset(_IDEOGRAPHS.encode("gb2312", "ignore").decode("gb2312"))
-_BIG5 = frozenset(_IDEOGRAPHS.encode("big5", "ignore").decode("big5"))
+_GB2312 = frozenset(IDEOGRAPHS.encode("gb2312", "ignore").decode("gb2312"))
+_BIG5 = frozenset(IDEOGRAPHS.encode("big5", "ignore").decode("big5"))
 _FREQUENT = frozenset(one for one in _BIG5 if one.encode("big5") < b"\xc9")
 """Level 1 of Big5; in level 2 are characters of names, which both scripts write."""
 _IN_NAMES = {
@@ -52,9 +52,10 @@ _IN_NAMES = {
 
 _ONLY_SIMPLIFIED = re.compile(f"[{''.join(sorted(SIMPLIFIED))}]+")
 _ONLY_TRADITIONAL = re.compile(f"[{''.join(sorted(TRADITIONAL))}]+")
-_KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]+")
-_HANGUL = re.compile("[\uac00-\ud7a3]+")
-_KANA_OR_HANGUL = re.compile("[\u3041-\u3096\u30a1-\u30fa\uac00-\ud7a3]")
+_KANA_RANGES, _HANGUL_RANGE = "\u3041-\u3096\u30a1-\u30fa", "\uac00-\ud7a3"
+_KANA = re.compile(f"[{_KANA_RANGES}]+")
+_HANGUL = re.compile(f"[{_HANGUL_RANGE}]+")
+_KANA_OR_HANGUL = re.compile(f"[{_KANA_RANGES}{_HANGUL_RANGE}]")
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af]+")
 _WORD = re.compile(r"[A-Za-zÀ-ɏ]+(?:['’][a-z]+)?")
 _ENGLISH = frozenset("the of and to is for that on with by it as are this be have from at not".split())
@@ -76,7 +77,7 @@ FEWEST_LETTERS = 8
 """Kana, hangul or ideographs of a passage that surely is Japanese, Korean or Chinese inside another language."""
 _COMMON_WORD = re.compile(f" (?:{'|'.join(sorted(_ENGLISH))}) ")
 """Any passage in English has one; looking for the blank first is what makes it fast in Chinese."""
-_NOT_SIMPLIFIED = re.compile(f"[{''.join(sorted(TRADITIONAL))}\u3041-\u3096\u30a1-\u30fa\uac00-\ud7a3]+")
+_NOT_SIMPLIFIED = re.compile(f"[{''.join(sorted(TRADITIONAL))}{_KANA_RANGES}{_HANGUL_RANGE}]+")
 _SIGNS_OF_OTHERS: dict[str, tuple[re.Pattern[str], ...]] = {
     "zh-Hans": (_NOT_SIMPLIFIED, _COMMON_WORD),
     "zh-Hant": (_ONLY_SIMPLIFIED, _COMMON_WORD, _KANA_OR_HANGUL),

@@ -44,8 +44,8 @@ if TYPE_CHECKING:
     from sitegen.build.ahead import Standing
 
 WORK_FOLDER = ".sitegen"
-PICTURES = "pictures"
-"""Folder in it with the site's own copies of pictures."""
+CACHE, LOCK, PICTURES = "cache.sqlite", "lock", "pictures"
+"""What is in it; the last is the folder with the site's own copies of pictures."""
 AHEAD = 3
 """Files that a person saves at once; more of them are left to the build that follows."""
 
@@ -95,6 +95,15 @@ class Mirror:
         return [(self.folder / name).resolve() for name in self.config.content.articles]
 
     @property
+    def _pages_folder(self) -> Path:
+        """The folder of the operator's own pages, absolute."""
+        return (self.folder / self.config.content.pages).resolve()
+
+    @property
+    def _work_folder(self) -> Path:
+        return self.folder / WORK_FOLDER
+
+    @property
     def watched(self) -> tuple[Path, ...]:
         """Everything that a build depends on: files and folders, existing or not."""
         pages = self.folder / self.config.content.pages
@@ -117,8 +126,8 @@ class Mirror:
         started = time.monotonic()
         self.config = _configured(self.folder, self._options)
         theme = read_theme(self.folder)
-        cache = self.folder / WORK_FOLDER / "cache.sqlite"
-        with hold(self.folder / WORK_FOLDER / "lock"), hold_output(self.output):
+        cache = self._work_folder / CACHE
+        with hold(self._work_folder / LOCK), hold_output(self.output):
             try:
                 report = self._build_surely(theme, cache, progress, audit=audit, again=again)
                 if self._ahead.overtaken:  # what was published ahead of this build may be older than what it found
@@ -181,11 +190,10 @@ class Mirror:
         return any(file.is_relative_to(folder) for folder in self.article_folders)
 
     def _build(self, theme: Theme, cache_path: Path, progress: Progress, *, audit: bool, again: bool) -> Report:
-        pages = (self.folder / self.config.content.pages).resolve()
         self._destination = destination = OutputFolder(
             self.output,
             site=self.folder,
-            content=[*self.article_folders, pages],
+            content=[*self.article_folders, self._pages_folder],
             force=self._options.force_output,
             ahead=self._ahead,
             settle=settle if self._options.fsync else no_settling,
@@ -220,7 +228,7 @@ class Mirror:
             return NO_PICTURES
         from sitegen.fetch import Shelf, opener  # noqa: PLC0415 - most sites hold no pictures
 
-        store = PictureStore(self.folder / WORK_FOLDER / PICTURES)
+        store = PictureStore(self._work_folder / PICTURES)
         fetches = opener(self.config) if self._options.fetch else None
         return Shelf(store, fetches, seconds=self.config.images.seconds)
 
@@ -241,10 +249,10 @@ class Mirror:
         """
         from sitegen.build import auditing  # noqa: PLC0415 - as in `explain`
 
-        path = self.folder / WORK_FOLDER / "cache.sqlite"
+        path = self._work_folder / CACHE
         if not path.exists():
             raise OutputError("nothing was built here yet", path=shown(self.folder), hint="sitegen build")
-        with hold(self.folder / WORK_FOLDER / "lock"):
+        with hold(self._work_folder / LOCK):
             try:
                 with Cache.open_to_read(path) as cache:
                     return auditing.survey(
@@ -281,8 +289,7 @@ class Mirror:
         return articles.explain(archive.read(archive.find(place)), self.config)
 
     def _is_page(self, file: Path) -> bool:
-        pages = (self.folder / self.config.content.pages).resolve()
-        return file.is_relative_to(pages) and not self._is_article(file)
+        return file.is_relative_to(self._pages_folder) and not self._is_article(file)
 
 
 def _configured(folder: Path, options: Options) -> SiteConfig:

@@ -53,6 +53,12 @@ class SafeHtml(str):
         return self
 
 
+TAG = re.compile(r'<[^>"]*(?:"[^"]*"[^>"]*)*>')
+"""A tag as the gate's serializer writes it: attributes always in double quotes."""
+PICTURE_LABEL = "图片"
+"""What a link to a picture says that is not shown, and that nobody described."""
+
+
 class Kind(StrEnum):
     """What an article mainly is."""
 
@@ -82,6 +88,10 @@ class Precision(StrEnum):
 
 SUFFIXES = frozenset([".md", ".markdown", ".html", ".htm"])
 """Endings of files that hold articles or pages, in lower case."""
+LARGEST_SOURCE = 8 * 2**20
+"""Bytes of the largest file that is read. The largest article ever seen has 60 kB; parsers need 20 times the size."""
+EARLIEST = 631_152_000
+"""1990-01-01 UTC: no newsroom had a web site before, so an earlier time is not believed."""
 
 
 class Stamp(Record, frozen=True, kw_only=True):

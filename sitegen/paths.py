@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from sitegen.errors import ConfigError
-from sitegen.model import Copy, Kind, PublisherId, SitePath, TopicId, digest
+from sitegen.model import Copy, Kind, OwnPage, PublisherId, SitePath, TopicId, digest
 
 INDEX = SitePath("index.html")
 TOPICS = SitePath("topics/index.html")
@@ -38,6 +38,11 @@ _ASSET = re.compile(rb"asset:([\w./-]+)")
 
 _TAKEN = re.compile(r"index|.*-[0-9]+")
 """Topic ids that would meet the overview's file or the numbered page of another topic."""
+
+
+def own_page_path(page: OwnPage) -> SitePath:
+    """Return the path of one of the operator's own pages."""
+    return SitePath(f"{page.name}.html")
 
 
 def topic_path(topic: TopicId) -> SitePath:

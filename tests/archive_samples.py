@@ -1,6 +1,6 @@
 """Entries, libraries and themes made by hand, for tests of everything behind the barrier."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from sitegen.model import (
     Theme,
     TopicId,
     TopicTag,
+    Untouched,
     article_id,
     digest,
 )
@@ -111,6 +112,12 @@ def hours(count: int, **given: Any) -> list[Entry]:
     return [entry(number, hour=number, **given) for number in range(1, count + 1)]
 
 
+def every_page(library: Library, own: Sequence[OwnPage], site: SiteConfig) -> Iterator[Page]:
+    """Yield all pages and exports of a site, made."""
+    for one in chain(pages.outline(library, own, site), exports.outline(library, own, site)):
+        yield (one.plan() if isinstance(one, Untouched) else one).make()
+
+
 def planned(
     entries: Iterable[Entry] | Library, site: SiteConfig | None = None, own: tuple[OwnPage, ...] = ()
 ) -> dict[SitePath, Page]:
@@ -118,7 +125,7 @@ def planned(
     site = site or config()
     library = entries if isinstance(entries, Library) else collate(entries, site)
     found: dict[SitePath, Page] = {}
-    for page in chain(pages.plan(library, own, default_theme(), site), exports.plan(library, own, site)):
+    for page in every_page(library, own, site):
         assert page.path not in found, f"{page.path} is planned twice"
         found[page.path] = page
     return found

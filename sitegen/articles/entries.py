@@ -10,7 +10,8 @@ from sitegen.draft import Draft, ancestor, elements, strings, visible_text
 from sitegen.language import detect, of_line
 from sitegen.model import Digest, Entry, Precision, TopicTag, article_id, digest
 from sitegen.publishers import Publisher
-from sitegen.publishers.dates import Clock, Dated, date_in_path, read_date, settle
+from sitegen.publishers.bylines import zones
+from sitegen.publishers.dates import Dated, Zones, date_in_path, read_date, settle
 from sitegen.readers.head import one_line
 
 LONGEST_SUMMARY = 200
@@ -38,7 +39,7 @@ def entry_of(draft: Draft, publisher: Publisher, body: str, source: Digest) -> E
         source: digest of the source's bytes.
     """
     identity = publisher.identify(draft.raw)
-    dated = _published(draft, Clock(zone=publisher.timezone, site=draft.config.site.timezone))
+    dated = _published(draft, zones(draft, publisher.timezone))
     text = main_text(draft.body)
     title = publisher.title(draft.raw.title)
     language = language_of(draft, text)
@@ -84,10 +85,10 @@ def _names(found: Iterable[str]) -> tuple[str, ...]:
     return tuple(filter(None, map(one_line, found)))
 
 
-def _published(draft: Draft, clock: Clock) -> Dated:
+def _published(draft: Draft, read_in: Zones) -> Dated:
     """Return the time of publication by the best evidence that can be believed."""
-    for found in _evidence(draft, clock):
-        settled = settle(found, draft.raw.fetched, clock)
+    for found in _evidence(draft, read_in):
+        settled = settle(found, draft.raw.fetched, read_in)
         if settled is not None:
             return settled
         draft.note(
@@ -99,10 +100,10 @@ def _published(draft: Draft, clock: Clock) -> Dated:
     return Dated(seconds=draft.raw.fetched or 0, precision=Precision.FETCHED)
 
 
-def _evidence(draft: Draft, clock: Clock) -> list[Dated]:
+def _evidence(draft: Draft, read_in: Zones) -> list[Dated]:
     """Return the known times, the best first."""
     rules = None if draft.published is None else Dated(seconds=draft.published, precision=draft.precision)
-    found = (rules, read_date(draft.raw.dated, clock), date_in_path(draft.raw.url, clock))
+    found = (rules, read_date(draft.raw.dated, read_in), date_in_path(draft.raw.url, read_in))
     return [dated for dated in found if dated is not None]
 
 

@@ -1,23 +1,18 @@
 """From the finished tree through the gate, and whether any text got stuck there."""
 
 import html
-import re
 from collections import Counter
 
 from sitegen import sanitize
-from sitegen.articles.rules import text_of
 from sitegen.articles.writing import write
-from sitegen.draft import Draft
-from sitegen.model import GATE, Removal, SafeHtml
-
-_TAG = re.compile(r'<[^>"]*(?:"[^"]*"[^>"]*)*>')
-"""A tag as the gate's serializer writes it: attributes always in double quotes."""
+from sitegen.draft import Draft, compact_text, visible_text
+from sitegen.model import GATE, TAG, Removal, SafeHtml
 
 
 def through_gate(draft: Draft, failed: bool) -> SafeHtml:
     """Return the body as it may be printed; of a draft whose rules failed, its text alone."""
     if failed:
-        return sanitize.text_only(text_of(draft))
+        return sanitize.text_only(visible_text(draft.body))
     written = write(draft.body)
     body = sanitize.clean(written, draft.hosts)
     if body != written:
@@ -29,7 +24,7 @@ def through_gate(draft: Draft, failed: bool) -> SafeHtml:
 
 def _compare(draft: Draft, body: str) -> None:
     """Record what text the gate dropped; there should be none, since the rules took it before."""
-    before, after = "".join(text_of(draft).split()), "".join(plain_text(body).split())
+    before, after = compact_text(draft.body), "".join(plain_text(body).split())
     if before == after:
         return
     lost = Counter(before) - Counter(after)
@@ -45,4 +40,4 @@ def _compare(draft: Draft, body: str) -> None:
 
 def plain_text(body: str) -> str:
     """Return the text of HTML that the gate wrote."""
-    return html.unescape(_TAG.sub("", body))
+    return html.unescape(TAG.sub("", body))

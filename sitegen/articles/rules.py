@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from sitegen import cleaning, links, publishers
 from sitegen.addresses import public_address
 from sitegen.config import SiteConfig
-from sitegen.draft import Draft, Rule, visible_text
+from sitegen.draft import Draft, Rule
 from sitegen.model import RawArticle, TopicId, file_stem
 from sitegen.publishers import Publisher
 
@@ -67,8 +67,3 @@ def fresh(failed: Draft, error: Exception) -> Draft:
         "report the article to the makers of sitegen",
     )  # fmt: skip
     return draft
-
-
-def text_of(draft: Draft) -> str:
-    """Return the visible text of the draft, a line for each block."""
-    return visible_text(draft.body)

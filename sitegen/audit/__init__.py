@@ -14,11 +14,11 @@ page.py        Survey -> one HTML file for the operator (report.html, report.css
 """
 
 from sitegen.audit.examining import Finding, examine
-from sitegen.audit.law import unaccounted, visible_text, weigh
+from sitegen.audit.law import visible_text, weigh
 from sitegen.audit.page import STYLE, TEMPLATE, render
 from sitegen.audit.survey import Survey
 from sitegen.audit.surveying import Ledger
 
 __all__ = [
-    "STYLE", "TEMPLATE", "Finding", "Ledger", "Survey", "examine", "render", "unaccounted", "visible_text", "weigh",
+    "STYLE", "TEMPLATE", "Finding", "Ledger", "Survey", "examine", "render", "visible_text", "weigh",
 ]  # fmt: skip

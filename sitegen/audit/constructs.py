@@ -14,8 +14,7 @@ from sitegen.cleaning.anatomy import BLOCKS, EMPHASIS, GROUPING_INLINE, WRAPPERS
 from sitegen.cleaning.embeds import EMBEDS
 from sitegen.cleaning.hidden import NEVER
 from sitegen.cleaning.pictures import address
-from sitegen.draft import ancestor, elements, tags
-from sitegen.draft import visible_text as text_of
+from sitegen.draft import ancestor, compact_text, elements, tags
 from sitegen.draft.tree import INVISIBLE, SHOWN
 from sitegen.model import Record
 
@@ -102,7 +101,7 @@ def lost_blocks(html: str, found: str) -> tuple[Construct, ...]:
     names: set[str] = set()
     explained: set[int] = set()
     for tag in reversed(tags(root)):  # what is inside comes before what is around it
-        if id(tag) in explained or "".join(text_of(tag).split()) in found:
+        if id(tag) in explained or compact_text(tag) in found:
             continue
         explained.update(id(parent) for parent in tag.parents)
         names.add(".".join([tag.name, *classes(tag)])[: 2 * UNNAMED])

@@ -57,12 +57,8 @@ def characters(texts: Iterable[str]) -> Counter[str]:
     return Counter(_squeezed(texts))
 
 
-def unaccounted(before: str, after: str, removals: Iterable[Removal]) -> dict[str, int]:
-    """Return the characters that a body lost (or, below zero, gained) without a rule having said so."""
-    return _rest(visible_text(before), visible_text(after), removals)
-
-
 def _rest(before: list[str], after: list[str], removals: Iterable[Removal]) -> dict[str, int]:
+    """Return the characters that a body lost (or, below zero, gained) without a rule having said so."""
     balance = characters(before)
     balance.subtract(characters(after))
     balance.subtract(characters(one.text for one in removals if not one.added))

@@ -29,12 +29,12 @@ class Ledger:
         self._config = config
         self._rooms: dict[str, _Account] = {}
         self._places: dict[str, str] = {}
-        self.failed = 0
+        self._failed = 0
 
     def add(self, finding: Finding) -> None:
         """Take in what one article tells."""
         self._account(finding.publisher).add(finding)
-        self.failed += finding.problem is not None
+        self._failed += finding.problem is not None
 
     def place(self, path: str, publisher: str) -> None:
         """Remember whose file it is that there is a problem with."""
@@ -53,7 +53,7 @@ class Ledger:
         rooms = [account.room() for account in self._rooms.values()]
         return Survey(
             articles=sum(room.articles for room in rooms),
-            failed=self.failed,
+            failed=self._failed,
             changed=changed,
             problems=len(every),
             rooms=tuple(sorted(rooms, key=_urgency)),

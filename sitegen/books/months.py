@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from functools import partial
-from itertools import groupby
 from uuid import NAMESPACE_URL, uuid5
 
 import msgspec
@@ -56,8 +55,7 @@ def outline(setting: Setting) -> Iterator[Book]:
     """Yield the book of every month that has articles, oldest first; nothing for a site without books."""
     if setting.config.exports.epub == "off":
         return
-    for month, run in groupby(setting.library.days, key=lambda day: day.date.replace(day=1)):
-        days = tuple(run)
+    for month, days in setting.library.months():
         span = range(days[0].start, days[-1].stop)
         entries = setting.library.articles[span.start : span.stop]
         links = [_links(setting, entry, span) for entry in entries]
@@ -132,7 +130,6 @@ def _book(setting: Setting, month: date, days: Sequence[Day], entries: Sequence[
 
 def _section(setting: Setting, day: Day) -> Section:
     entries = setting.library.articles[day.start : day.stop]
-    heading = setting.words.undated if day.date.year == EPOCH.year else setting.words.dated(day.date)
     lines = tuple(
         Line(
             href=chapter_path(entry.id),
@@ -143,7 +140,7 @@ def _section(setting: Setting, day: Day) -> Section:
         )
         for entry in entries
     )
-    return Section(heading=heading, href=lines[0].href, lines=lines)
+    return Section(heading=setting.clock.dated(day.date), href=lines[0].href, lines=lines)
 
 
 def _chapter(setting: Setting, entry: Entry) -> ChapterView:

@@ -14,8 +14,8 @@ import msgspec
 from sitegen import library, readers
 from sitegen.audit import Finding, Ledger, Survey, examine, files, law
 from sitegen.build.keys import key_of, recipe_of
-from sitegen.build.making import BATCH, make_own_pages, read_settings
-from sitegen.build.mapping import mapped
+from sitegen.build.making import make_own_pages, read_settings
+from sitegen.build.mapping import LOOKED_UP, mapped
 from sitegen.build.ports import Archive, Bodies, Cache, Progress, Published, Records
 from sitegen.build.report import Audit, Report, in_order
 from sitegen.config import SiteConfig
@@ -61,8 +61,8 @@ class _Shelf:
 
     def articles(self, progress: Progress) -> Iterator[_Built]:
         """Yield the articles; the other files are noted."""
-        for start in range(0, len(self.listing.files), BATCH):
-            files = self.listing.files[start : start + BATCH]
+        for start in range(0, len(self.listing.files), LOOKED_UP):
+            files = self.listing.files[start : start + LOOKED_UP]
             sources = [(file, source) for file in files if (source := self._read(file)) is not None]
             keys = [key_of(self._recipe, file, digest(source.data)) for file, source in sources]
             made = self._cache.made(keys)

@@ -9,7 +9,7 @@ from concurrent.futures import Executor
 from itertools import islice
 
 from sitegen.books import TEMPLATES, Book, bound, outline
-from sitegen.build.mapping import FEW, mapped
+from sitegen.build.mapping import FEW, READ, mapped
 from sitegen.build.ports import Bodies, Cache, Progress, Stager
 from sitegen.build.rendering import Done, Publication, finish, renderer_for
 from sitegen.model import Digest, Group, Kept, Output, Page, Record, SitePath, Stamp, digest
@@ -18,8 +18,6 @@ from sitegen.render import Renderer
 
 KIND = "book"
 """Of the files, in the report."""
-BATCH = 200
-"""Articles whose texts are in memory at once."""
 
 
 class _Job(Record, frozen=True, kw_only=True):
@@ -100,7 +98,7 @@ def _bind_chunk(tools: tuple[bytes, bytes, Bodies, Stager], jobs: list[_Job]) ->
 
 def _files(renderer: Renderer, pages: tuple[Page, ...], read_bodies: Bodies) -> Iterator[Output]:
     waiting = iter(pages)
-    while batch := list(islice(waiting, BATCH)):
+    while batch := list(islice(waiting, READ)):
         bodies = read_bodies({one.body for page in batch for one in page.bodies})
         for page in batch:
             yield Output(path=page.path, data=renderer.render(page, [bodies[one.body] for one in page.bodies]))

@@ -14,14 +14,14 @@ import msgspec
 
 from sitegen import conversion
 from sitegen.build.given import Given
-from sitegen.build.mapping import FEW, mapped
+from sitegen.build.mapping import FEW, READ, mapped
 from sitegen.build.ports import Bodies, Cache, Progress, Stager
 from sitegen.build.rendering import Done, Publication, finish
 from sitegen.conversion import HANT
 from sitegen.language import of_frame
 from sitegen.library import Library
 from sitegen.model import Digest, Group, Kept, Output, Record, SitePath, Stamp, digest
-from sitegen.search import Extent, Fold, Listing, Volume, catalogue, files_of, paths_of, volumes
+from sitegen.search import Extent, Fold, Locale, Volume, catalogue, files_of, paths_of, volumes
 from sitegen.topics import plain
 
 FOLDING = ("zh-hans.txt", "zh-rare.txt")
@@ -79,8 +79,8 @@ class Indexing:
             for job, files in zip(chunk, results, strict=True):
                 self._take(job, files)
             progress.advance(len(chunk))
-        listing = _listing(self._static, self._tongue)
-        self._site.add(catalogue(library, self._config, extents, listing), KIND, Group.EXPORT)
+        locale = _locale(self._static, self._tongue)
+        self._site.add(catalogue(library, self._config, extents, locale), KIND, Group.EXPORT)
 
     def _jobs(self, library: Library, extents: list[Extent], progress: Progress) -> Iterator[_Job]:
         """Yield what has to be made, one volume after another: only one has its rows in memory.
@@ -139,13 +139,9 @@ def _files(
     job: _Job, static: Static, tongue: Tongue, read_bodies: Bodies, stager: Stager
 ) -> Iterator[tuple[SitePath, Done]]:
     volume = msgspec.msgpack.decode(job.content, type=Volume)
-    made = files_of(volume, _texts(volume, read_bodies), _fold(static), _listing(static, tongue))
+    made = files_of(volume, _texts(volume, read_bodies), _fold(static), _locale(static, tongue))
     for path, text in made.items():
         yield path, finish(Output(path=path, data=text.encode()), job.standing.get(path), job.there.get(path), stager)
-
-
-BATCH = 200
-"""Articles whose texts are in memory at once."""
 
 
 def _texts(volume: Volume, read_bodies: Bodies) -> Iterable[str]:
@@ -153,8 +149,8 @@ def _texts(volume: Volume, read_bodies: Bodies) -> Iterable[str]:
     if not volume.whole:
         yield from (row.title for row in volume.rows)
         return
-    for start in range(0, len(volume.rows), BATCH):
-        batch = volume.rows[start : start + BATCH]
+    for start in range(0, len(volume.rows), READ):
+        batch = volume.rows[start : start + READ]
         bodies = read_bodies({row.body for row in batch})
         yield from (plain(row.title, bodies[row.body]) for row in batch)
 
@@ -166,6 +162,6 @@ def _fold(static: Static) -> Fold:
 
 
 @lru_cache(maxsize=2)
-def _listing(static: Static, tongue: Tongue) -> Listing:
+def _locale(static: Static, tongue: Tongue) -> Locale:
     zone, language = tongue
-    return Listing(zone=ZoneInfo(zone), language=language, conversions=conversion.conversions(dict(static)))
+    return Locale(zone=ZoneInfo(zone), language=language, conversions=conversion.conversions(dict(static)))

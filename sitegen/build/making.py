@@ -13,7 +13,7 @@ import msgspec
 from sitegen import articles, paths
 from sitegen.build.given import Sources
 from sitegen.build.keys import key_of, recipe_of
-from sitegen.build.mapping import Makers, mapped
+from sitegen.build.mapping import LOOKED_UP, Makers, mapped
 from sitegen.build.ports import Archive, Cache, Progress
 from sitegen.config import SiteConfig
 from sitegen.errors import Problem, SourceError
@@ -21,8 +21,6 @@ from sitegen.model import Article, Digest, Made, OwnPage, Record, Source, Source
 
 FAULT = "fault"
 """Code of the problem of a file on which sitegen itself failed."""
-BATCH = 500
-"""Files that are looked up in the cache at once."""
 
 
 class _Found(Record, frozen=True, kw_only=True):
@@ -69,9 +67,9 @@ class Making:
 
     def _misses(self, sources: Sources, live: list[Digest], progress: Progress) -> Iterator[tuple[Digest, Source]]:
         """Yield what articles have to be made of, with their keys; take in those that are known."""
-        for start in range(0, len(sources.files), BATCH):
-            files = sources.files[start : start + BATCH]
-            found = list(self._found(files, sources.known[start : start + BATCH]))
+        for start in range(0, len(sources.files), LOOKED_UP):
+            files = sources.files[start : start + LOOKED_UP]
+            found = list(self._found(files, sources.known[start : start + LOOKED_UP]))
             self.digests += [one.data for one in found]
             self._cache.keep_sources((one.file, one.data) for one in found if one.source)
             known = self._cache.made([one.key for one in found])
@@ -191,7 +189,7 @@ def make_own_pages(config: SiteConfig, sources: Sequence[Source | Problem]) -> t
             continue
         problems.extend(page.problems)
         there = {one.name for one in made}
-        if page.name in there or f"{page.name}.html" in paths.TOOLS:
+        if page.name in there or paths.own_page_path(page) in paths.TOOLS:
             problems.append(_taken(source.path, page.name, "another file" if page.name in there else "sitegen"))
         else:
             made.append(page)

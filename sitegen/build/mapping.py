@@ -21,6 +21,10 @@ FEW = 400
 """Work of less items is done in this process: others would take half a second to start."""
 WINDOW = 16
 """Chunks under way at once; bounds what waits in memory, and keeps every core of a large machine busy."""
+LOOKED_UP = 500
+"""Files or articles that are looked up in the cache at once."""
+READ = 200
+"""Articles whose texts are in memory at once, where a job has more of them than that."""
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")

@@ -13,13 +13,10 @@ from functools import lru_cache
 import msgspec
 from ahocorasick_rs import AhoCorasick
 
-from sitegen.build.mapping import mapped
+from sitegen.build.mapping import LOOKED_UP, mapped
 from sitegen.build.ports import Bodies, Cache, Progress
 from sitegen.model import Digest, Entry, Record, digest
 from sitegen.topics import Mentions, Search, text_of
-
-BATCH = 500
-"""Articles that are looked up in the cache at once."""
 
 
 class _Searched(Record, frozen=True, kw_only=True):
@@ -43,8 +40,6 @@ class Searching:
     """Finds the names that articles are about; a `library.Finder`."""
 
     def __init__(self, program: Digest, cache: Cache, executor: Executor, progress: Progress) -> None:
-        self.searched = 0
-        """Articles that were searched for all names."""
         self._program = program
         self._cache = cache
         self._executor = executor
@@ -99,11 +94,11 @@ class Searching:
             search_all: whether there are new names.
         """
         self._progress.start("topics", None)
-        for start in range(0, len(entries), BATCH):
-            batch = entries[start : start + BATCH]
+        for start in range(0, len(entries), LOOKED_UP):
+            batch = entries[start : start + LOOKED_UP]
             keys = [_key(entry) for entry in batch]
             rows = self._cache.mentions(keys)
-            for position, entry, key in zip(range(start, start + BATCH), batch, keys, strict=False):
+            for position, entry, key in zip(range(start, start + LOOKED_UP), batch, keys, strict=False):
                 mentions = _unpacked(rows.get(key, b""))
                 known = mentions is not None and all(map(names.__contains__, (*mentions.about, *mentions.besides)))
                 if known and mentions is not None:
@@ -121,7 +116,6 @@ class Searching:
         found = [(job.position, mentions) for job, mentions in zip(chunk, results, strict=True) if mentions]
         for position, mentions in found:
             about[position] = mentions.about
-        self.searched += len(found)
         self._cache.keep_mentions((_key(entries[position]), _packed(mentions)) for position, mentions in found)
 
 

@@ -5,7 +5,7 @@ import re
 from bs4 import Tag
 
 from sitegen.cleaning.anatomy import HEADINGS, attribute, name_of, next_seen, seen
-from sitegen.draft import Draft, ancestor, elements, first, tags, visible_text
+from sitegen.draft import BOLD, Draft, compact_text, elements, first, is_bold, tags, visible_text
 
 LONGEST = 40
 """Characters of a heading: of those that newsrooms write as bold paragraphs nearly all are shorter."""
@@ -15,7 +15,6 @@ MOST_BEFORE_TITLE = 12
 """Blocks at the top among which the title may be repeated."""
 _NO_HEADING_END = re.compile(r"[。；;，,、：:）)\]】.]$")
 _ALPHANUMERIC = re.compile(r"[^\W_]+")
-_BOLD = ("strong", "b")
 
 
 def take_repeated_title(draft: Draft) -> None:
@@ -56,9 +55,9 @@ def mark_lead(draft: Draft) -> None:
     for block in seen(draft.body):
         if name_of(block) in {"figure", "details"} or not isinstance(block, Tag):
             continue
-        if block.name == "p" and not block.get("class") and is_bold(block) and _reads_as_lead(_compact(block)):
+        if block.name == "p" and not block.get("class") and is_bold(block) and _reads_as_lead(compact_text(block)):
             block["class"] = "lead"
-            for bold in elements(block, _BOLD):
+            for bold in elements(block, BOLD):
                 bold.unwrap()
         return
 
@@ -74,12 +73,12 @@ def promote_bold(draft: Draft) -> None:
     for paragraph in paragraphs:
         if not paragraph.get("class") and _is_heading(paragraph):
             paragraph.name = "h2"
-            for bold in elements(paragraph, _BOLD):
+            for bold in elements(paragraph, BOLD):
                 bold.unwrap()
 
 
 def _is_heading(paragraph: Tag) -> bool:
-    if first(paragraph, _BOLD) is None:
+    if first(paragraph, BOLD) is None:
         return False
     text = visible_text(paragraph).strip()
     if not 1 < len(text) <= LONGEST or _NO_HEADING_END.search(text) or not is_bold(paragraph):
@@ -88,18 +87,6 @@ def _is_heading(paragraph: Tag) -> bool:
         return False
     after = next_seen(paragraph)
     return after is not None and first(paragraph, {"a", "img", "br"}) is None
-
-
-def is_bold(paragraph: Tag) -> bool:
-    """Say whether all visible text of a paragraph is in bold."""
-    if first(paragraph, _BOLD) is None:
-        return False
-    outer = [tag for tag in elements(paragraph, _BOLD) if ancestor(tag, _BOLD) is None]
-    return 0 < sum(len(_compact(tag)) for tag in outer) == len(_compact(paragraph))
-
-
-def _compact(tag: Tag) -> str:
-    return "".join(visible_text(tag).split())
 
 
 def settle_levels(draft: Draft) -> None:
@@ -112,7 +99,7 @@ def settle_levels(draft: Draft) -> None:
         open_levels.append(level)
         heading.name = f"h{min(len(open_levels) + 1, 6)}"
         if is_bold(heading):
-            for bold in elements(heading, _BOLD):
+            for bold in elements(heading, BOLD):
                 bold.unwrap()
 
 

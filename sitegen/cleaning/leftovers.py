@@ -41,17 +41,18 @@ def _note(figure: Tag) -> None:
 def drop_empty(draft: Draft) -> None:
     """Drop elements without anything to see, from the inside out, and thematic breaks that part nothing."""
     for tag in reversed(elements(draft.body, _EMPTY)):
-        if is_blank(tag) and not (tag.name in EMPHASIS and _keeps_blank(tag)):
+        if is_blank(tag):
+            if tag.name in EMPHASIS:
+                _leave_blank(tag)
             tag.extract()
     if draft.holds("hr"):
         _drop_edge_rules(draft.body)
 
 
-def _keeps_blank(tag: Tag) -> bool:
+def _leave_blank(tag: Tag) -> None:
     """Leave the blank of an empty inline element in its place, so that no words are glued."""
     if "".join(strings(tag)):
         tag.insert_before(" ")
-    return False
 
 
 def _drop_edge_rules(body: Tag) -> None:

@@ -39,12 +39,7 @@ _NOSCRIPT_END = re.compile(r"(?i:(?=</noscript[\s/>]))")
 _NOSCRIPT = re.compile(r"(?i:<noscript(?=[\s/>]))")
 _OPENING = re.compile(r"<(?=[a-zA-Z]|/[a-zA-Z]|!--)")
 _RAW_TEXT = frozenset(["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"])
-_UNCOUNTED = frozenset(
-    [
-        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
-        "p", "li", "td", "th", "tr", "option", "a",
-    ]
-)  # fmt: skip
+_UNCOUNTED = VOID | {"p", "li", "td", "th", "tr", "option", "a"}
 """Elements without content, and those that a second of their kind closes (all nest only with the
 help of one that is counted)."""
 

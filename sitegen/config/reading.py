@@ -16,7 +16,7 @@ from sitegen.config.messages import File, syntax_error, value_error
 from sitegen.config.tables import SiteConfig, Table, TopicsTable
 from sitegen.errors import ConfigError
 
-Kind = TypeVar("Kind", bound=Table)
+AnyTable = TypeVar("AnyTable", bound=Table)
 
 
 def parse_config(text: str, path: str = "site.toml") -> SiteConfig:
@@ -104,7 +104,7 @@ def _parsed(text: str, path: str) -> dict[str, Any]:
         raise syntax_error(error, path) from error
 
 
-def _converted(file: File, kind: type[Kind]) -> Kind:
+def _converted(file: File, kind: type[AnyTable]) -> AnyTable:
     try:
         return msgspec.convert(file.data, kind)
     except msgspec.ValidationError as error:

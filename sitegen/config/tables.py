@@ -27,7 +27,7 @@ Language = Annotated[
         description='"zh-Hans", "zh-Hant" or "en", or one of their regions such as "zh-TW"',
     ),
 ]
-PublisherId = Annotated[
+PublisherName = Annotated[
     str,
     Meta(
         pattern=r"^[a-z0-9-]{1,40}\Z",
@@ -190,6 +190,6 @@ class SiteConfig(Table, frozen=True, kw_only=True):
     offline: OfflineTable = OfflineTable()
     robots: RobotsTable = RobotsTable()
     host: HostTable = HostTable()
-    publishers: dict[PublisherId, PublisherTable] = {}
+    publishers: dict[PublisherName, PublisherTable] = {}
     topics: TopicsTable = TopicsTable()
     """From topics.toml; site.toml has no such table."""

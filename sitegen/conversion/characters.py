@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from opencc import OpenCC
 
 from sitegen.conversion.scripts import FIRST, HANS, HANT, Script, convert
+from sitegen.language import IDEOGRAPHS
 
 MOST = 1_840
 """Characters of a table: gzipped, each takes some 4.3 bytes of the 8,000 that a reader may be asked to load."""
@@ -21,8 +22,7 @@ _USUAL = {"钟": "鐘", "签": "簽", "御": "禦", "岩": "岩", "岳": "岳"}
 _IN_FRAME = "瀏"
 """Traditional characters of the frame's words (瀏覽) that are not frequent in news."""
 _CONFIGURATIONS = (HANS.configuration, "t2s", "hk2s", HANT.configuration, "s2t", "s2hk")
-_IDEOGRAPHS = range(0x4E00, 0xA000)
-"""CJK Unified Ideographs; GB 2312 and Big5 have no others."""
+"""Those of OpenCC that exchange characters and never words; ours come first."""
 _FREQUENT = range(0xA440, 0xC67F)
 """Big5, level 1: the 5,401 characters in frequent use in Taiwan."""
 
@@ -82,7 +82,7 @@ def _changed(script: Script) -> list[tuple[str, str]]:
 
 def _lines() -> str:
     """Return all ideographs, each on a line of its own: no phrase is recognized."""
-    return "\n".join(map(chr, _IDEOGRAPHS))
+    return "\n".join(IDEOGRAPHS)
 
 
 def _written(pairs: Iterable[tuple[str, str]]) -> str:

@@ -13,7 +13,6 @@ from sitegen.conversion.scripts import FIRST, Script, convert
 _UNCOUNTED = re.compile(f"[^{FIRST}-\U0010ffff]+")
 _SLICE = 32
 """Characters compared at once; about every hundredth differs."""
-_EXCEPTION = re.compile("([0-9a-f]+)(.)")
 
 
 class Conversion:
@@ -35,16 +34,6 @@ class Conversion:
         exact = convert(text, self.script)
         rough = self._sources.sub(lambda found: self._table[found[0]], text)
         return "".join(_listed(_UNCOUNTED.sub("", rough), _UNCOUNTED.sub("", exact))) if rough != exact else ""
-
-    def apply(self, text: str, exceptions: str) -> str:
-        """Return what a browser makes of a text: `static/zh.js` in a few lines."""
-        right: dict[int, str] = {}
-        place = 0
-        for distance, character in _EXCEPTION.findall(exceptions):
-            place += int(distance, 16)
-            right[place] = character
-        counted = iter(range(len(text)))
-        return "".join(one if one < FIRST else right.get(next(counted)) or self._table.get(one, one) for one in text)
 
 
 def _listed(rough: str, exact: str) -> Iterator[str]:

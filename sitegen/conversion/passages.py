@@ -4,11 +4,12 @@ import html
 import re
 from collections.abc import Iterator
 
+from sitegen.draft.nodes import VOID
+from sitegen.model import TAG
+
 _PIECE = re.compile(r'<(/?)([a-z0-9]+)((?:[^">]|"[^"]*")*)>|([^<]+)')
 """A tag or text, in HTML as the gate writes it: values stand in double quotes, and every "<" of a text is escaped."""
-_TAG = re.compile(r'<(?:[^">]|"[^"]*")*>')
 _LANGUAGE = re.compile(r' lang="([^"]*)"')
-_VOID = frozenset("area br col embed hr img input source track wbr".split())
 
 
 def passages(language: str, title: str, body: str, title_language: str) -> dict[str, str]:
@@ -21,7 +22,7 @@ def passages(language: str, title: str, body: str, title_language: str) -> dict[
         title_language: of the title.
     """
     if title_language == language and _LANGUAGE.search(body) is None:  # nearly always
-        return {language: f"{title}\n{html.unescape(_TAG.sub('', body))}"}
+        return {language: f"{title}\n{html.unescape(TAG.sub('', body))}"}
     texts = {title_language: [title, "\n"]}
     for other, text in _runs(language, body):
         texts.setdefault(other, []).append(html.unescape(text))
@@ -36,6 +37,6 @@ def _runs(language: str, body: str) -> Iterator[tuple[str, str]]:
             yield within[-1], text
         elif end:
             within.pop()
-        elif name not in _VOID:
+        elif name not in VOID:
             own = _LANGUAGE.search(attributes)
             within.append(own[1] if own else within[-1])

@@ -16,11 +16,14 @@ from sitegen.addresses import Hosts
 from sitegen.config import SiteConfig
 from sitegen.draft.nodes import Element, Node, Text
 from sitegen.draft.tree import (
+    BOLD,
     INVISIBLE,
     ancestor,
+    compact_text,
     elements,
     first,
     is_blank,
+    is_bold,
     strings,
     tags,
     visible_strings,
@@ -30,8 +33,8 @@ from sitegen.errors import Problem
 from sitegen.model import ArticleId, Kind, Precision, RawArticle, Record, Reference, Removal, TopicId
 
 __all__ = [
-    "INVISIBLE", "Draft", "Element", "Node", "Original", "Rule", "Text", "ancestor", "elements", "first", "is_blank",
-    "strings", "tags", "visible_strings", "visible_text",
+    "BOLD", "INVISIBLE", "Draft", "Element", "Node", "Original", "Rule", "Text", "ancestor", "compact_text", "elements",
+    "first", "is_blank", "is_bold", "strings", "tags", "visible_strings", "visible_text",
 ]  # fmt: skip
 
 

@@ -19,6 +19,8 @@ INVISIBLE = frozenset(["script", "style", "template", "noscript", "iframe", "noe
 SHOWN = frozenset(["img", "video", "audio", "iframe", "hr", "table", "picture", "source"])
 """Elements that are something to see, or to hear, without any text."""
 
+BOLD = ("strong", "b")
+
 
 def after(node: PageElement) -> PageElement | None:
     """Return the node that follows `node` and all it holds, in document order."""
@@ -122,6 +124,17 @@ def visible_text(node: PageElement) -> str:
     if not isinstance(node, Tag) or node.name in INVISIBLE:
         return ""
     return str(node.contents[0]) if _is_plain(node) else "".join(visible_strings(node))
+
+
+def compact_text(node: PageElement) -> str:
+    """Return the text a reader sees in `node`, without white space."""
+    return "".join(visible_text(node).split())
+
+
+def is_bold(line: Tag) -> bool:
+    """Say whether all visible text of a line is in bold."""
+    outer = [tag for tag in elements(line, BOLD) if ancestor(tag, BOLD) is None]
+    return bool(outer) and 0 < sum(len(compact_text(tag)) for tag in outer) == len(compact_text(line))
 
 
 def is_blank(node: PageElement) -> bool:

@@ -11,10 +11,11 @@ from collections.abc import Callable, Iterator, Sequence
 from sitegen.addresses import host_of
 from sitegen.config import SiteConfig
 from sitegen.exports import feeds, host, installing, lookup, sitemap
+from sitegen.exports.installing import worker
 from sitegen.library import Library
 from sitegen.model import OwnPage, Page, Plan, Record, as_plan
 
-__all__ = ["EXPORTS", "Export", "notices", "outline", "plan", "worker"]
+__all__ = ["EXPORTS", "Export", "notices", "outline", "worker"]
 
 
 class Export(Record, frozen=True, kw_only=True):
@@ -36,8 +37,6 @@ EXPORTS: tuple[Export, ...] = (
     Export(name="manifest.webmanifest", needs_base_url=False, plan=installing.manifest),
 )
 
-worker = installing.worker
-
 
 def outline(library: Library, own_pages: Sequence[OwnPage], config: SiteConfig) -> Iterator[Plan]:
     """Yield a plan of every file for machines, in the order of `EXPORTS`, one at a time.
@@ -50,11 +49,6 @@ def outline(library: Library, own_pages: Sequence[OwnPage], config: SiteConfig) 
     for export in EXPORTS:
         if config.site.base_url or not export.needs_base_url:
             yield from map(as_plan, export.plan(library, own_pages, config))
-
-
-def plan(library: Library, own_pages: Sequence[OwnPage], config: SiteConfig) -> Iterator[Page]:
-    """Yield every file for machines, made; the arguments are those of `outline`."""
-    return (one.make() for one in outline(library, own_pages, config))
 
 
 def notices(config: SiteConfig) -> tuple[str, ...]:

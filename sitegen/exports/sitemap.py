@@ -48,7 +48,7 @@ def _lists(library: Library, own_pages: Sequence[OwnPage]) -> Iterator[SitePath]
     days = [day.date for day in library.days]
     return chain(
         (paths.INDEX, paths.TOPICS, paths.ARCHIVE),
-        (SitePath(f"{own.name}.html") for own in own_pages if f"{own.name}.html" != paths.NOT_FOUND),
+        (path for path in map(paths.own_page_path, own_pages) if path != paths.NOT_FOUND),
         map(paths.publisher_path, library.publishers),
         (paths.kind_path(publisher, kind) for publisher, kinds in library.kinds.items() for kind in kinds),
         map(paths.topic_path, library.topics),

@@ -10,11 +10,10 @@ from io import BytesIO
 
 from PIL import Image, ImageOps
 
+from sitegen.addresses import WIDTHS
 from sitegen.fetch.limits import Limits, Refused
 from sitegen.model import Copy, Digest, Picture, digest
 
-WIDTHS = (480, 960)
-"""Pixels: a phone's column, and the widest column at two pixels a point. A narrower picture is not enlarged."""
 TALLEST = 16_383
 """Pixels; the WebP format has no room for more."""
 QUALITY = 70
@@ -99,7 +98,7 @@ def _copies(whole: Image.Image) -> tuple[Picture, dict[Digest, bytes]]:
 
 
 def _size(whole: Image.Image, width: int) -> tuple[int, int]:
-    """Return the size of a copy that is at most so wide, and not larger than the picture."""
+    """Return the size of a copy that is at most so wide; a narrower picture is not enlarged."""
     scale = min(1.0, width / whole.width, TALLEST / whole.height)
     return max(1, round(whole.width * scale)), max(1, round(whole.height * scale))
 

@@ -4,7 +4,6 @@ Needs the extra `zim` (libzim). Pages go in as they are: their links are relativ
 """
 
 import html
-import mimetypes
 import os
 import re
 from collections.abc import Iterator
@@ -18,6 +17,7 @@ from sitegen.errors import ConfigError, OutputError
 from sitegen.language import of_frame
 from sitegen.model import Record
 from sitegen.store import LITTER, shown
+from sitegen.store.media_types import media_type
 
 if TYPE_CHECKING:
     from libzim.writer import Creator
@@ -27,14 +27,6 @@ LANGUAGES = {"zh": "zho", "en": "eng"}
 with libzim 9.8.2)."""
 HOST = re.compile(r"CNAME|robots\.txt|404\.html|sitemap(?:-\d+)?\.xml")
 """What only hosts and crawlers look for; nothing leads there."""
-TYPES = {
-    ".epub": "application/epub+zip",
-    ".js": "text/javascript",
-    ".webmanifest": "application/manifest+json",
-    ".webp": "image/webp",
-    ".xml": "application/xml",
-}
-"""Media types that the system's table may not have, or may have otherwise."""
 MAIN = "index.html"
 TITLE, DESCRIPTION = 30, 80
 """Longest metadata in characters, by the openZIM specification."""
@@ -109,11 +101,6 @@ def _files(folder: Path) -> Iterator[Path]:
         unwanted = hidden or path.name.lower() in LITTER
         if path.is_file() and not unwanted and not HOST.fullmatch("/".join(parts)):
             yield path
-
-
-def media_type(path: Path) -> str:
-    """Return what a file is."""
-    return TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "application/octet-stream"
 
 
 def _title(data: bytes, name: str) -> str:

@@ -6,13 +6,13 @@ called and which articles are about it, and who cites whom. An article is meant 
 `Library.articles`, so the tables here cost a few bytes for each article, and nothing takes longer than sorting.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
 
 from sitegen.config import SiteConfig, TopicsTable
 from sitegen.errors import Problem
-from sitegen.library.calendar import Day, day_of, days
+from sitegen.library.calendar import Day, day_of, days, months
 from sitegen.library.citations import addresses, cited_by, originals
 from sitegen.library.finding import Finder, found, nothing, searchable
 from sitegen.library.groups import Topic, kinds, merged, names, publishers, tagged_words, topics
@@ -110,6 +110,10 @@ class Library(Record, frozen=True, kw_only=True):
             )
             for one, copies in held
         }
+
+    def months(self) -> Iterator[tuple[date, tuple[Day, ...]]]:
+        """Yield each month that has articles, by its first day, with its days; oldest first."""
+        return months(self.days)
 
     def day_of(self, position: int) -> date:
         """Return the day of the article at `position`, in the site's time zone."""

@@ -4,7 +4,7 @@ Entries in order of time come in, days go out. As the entries are sorted, a day 
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from itertools import groupby
 from operator import attrgetter
@@ -42,6 +42,12 @@ def days(entries: Sequence[Entry], zone: ZoneInfo) -> tuple[Day, ...]:
         found.append(Day(date=day, start=start, stop=stop))
         start = stop
     return tuple(found)
+
+
+def months(all_days: Iterable[Day]) -> Iterator[tuple[date, tuple[Day, ...]]]:
+    """Yield each month that has articles, by its first day, with its days; oldest first."""
+    for month, run in groupby(all_days, key=lambda day: day.date.replace(day=1)):
+        yield month, tuple(run)
 
 
 def day_of(all_days: Sequence[Day], position: int) -> date:

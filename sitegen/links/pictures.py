@@ -15,11 +15,7 @@ from bs4 import Tag
 from sitegen import addresses
 from sitegen.draft import Draft, Element, ancestor, elements, first, is_blank, visible_text
 from sitegen.links.proxies import picture_address
-
-WIDTHS = (480, 960)
-"""Pixels of the copies offered to browsers: a phone's column, and the widest column at two pixels a point."""
-FALLBACK_WIDTH = 720
-"""Pixels of the one copy for browsers without WebP, when the newsroom itself is no choice."""
+from sitegen.model import PICTURE_LABEL
 
 LONGEST = 600
 """Longest address in characters that the proxy is asked for: escaped it may triple, and two copies name it."""
@@ -34,12 +30,9 @@ FORMATS = {
 """DW's number of a picture format -> width and height, as its public API states them."""
 _DW_PICTURE = re.compile(r"https://(?:static|api)\.dw\.com/image/\d+_(?P<format>\d+)\.\w+", re.ASCII)
 
-LABEL = "图片"
-"""What a link to a picture says that is not shown."""
-
 _SIZE = re.compile(r"[1-9]\d{0,4}", re.ASCII)
 _FILE_NAME = re.compile(r"\S*\.(?:jpe?g|jfif|png|gif|webp|avif|svg|bmp)", re.IGNORECASE)
-_SAYS_NOTHING = frozenset(["", ".", "。", "img", "image", "photo", "picture", "pic", "图片", "圖片", "图像", "图"])
+_SAYS_NOTHING = frozenset(["", ".", "。", *"img image photo picture pic 圖片 图像 图".split(), PICTURE_LABEL])
 _FACE = re.compile(r"\[\w{1,6}\]")
 
 
@@ -92,11 +85,11 @@ def _by_proxy(draft: Draft, picture: Tag, address: str) -> None:
     if len(address) > LONGEST:
         (_show if own else _by_link)(draft, picture, address)
         return
-    copies = ", ".join(f"{addresses.proxied(address, width, 'webp')} {width}w" for width in WIDTHS)
+    copies = ", ".join(f"{addresses.proxied(address, width, 'webp')} {width}w" for width in addresses.WIDTHS)
     offer = {"type": "image/webp", "srcset": copies, "sizes": addresses.SIZES}
     _show(draft, picture, address)
     if not own:
-        picture["src"] = addresses.proxied(address, FALLBACK_WIDTH, "jpg")
+        picture["src"] = addresses.proxied(address, addresses.FALLBACK_WIDTH, "jpg")
     wrapper = Element("picture")
     picture.wrap(wrapper)
     wrapper.refill([Element("source", offer), picture])
@@ -117,12 +110,12 @@ def _locally(draft: Draft, picture: Tag, address: str) -> None:
         return
     draft.local[address] = None
     linked, alt = ancestor(picture, {"a"}) is not None, _alt(picture)
-    words = {"alt": alt or (LABEL if _is_whole_link(picture) else "")}
+    words = {"alt": alt or (PICTURE_LABEL if _is_whole_link(picture) else "")}
     picture.attrs.clear()
     # The title is what the link says; inside of another link there can be none.
     picture.attrs.update({**words, "src": addresses.picture_reference(address)})
     if not linked:
-        picture["title"] = alt or LABEL
+        picture["title"] = alt or PICTURE_LABEL
 
 
 def _is_from_known_host(draft: Draft, address: str) -> bool:
@@ -138,7 +131,7 @@ def _is_from_known_host(draft: Draft, address: str) -> bool:
 
 def _by_link(draft: Draft, picture: Tag, address: str) -> None:
     """Put a link to the picture in its place; its caption, if it has one, stands below."""
-    label = draft.label(_alt(picture) or LABEL)
+    label = draft.label(_alt(picture) or PICTURE_LABEL)
     if ancestor(picture, {"a"}) is not None:
         picture.replace_with(label)
         return
@@ -163,7 +156,7 @@ def _show(_: Draft, picture: Tag, address: str) -> None:
     """Load the picture from where it comes from; of the input's attributes only size and words are kept."""
     size, alt = _size(picture, address), _alt(picture)
     picture.attrs.clear()
-    picture.attrs.update({"src": address, **size, "alt": alt or (LABEL if _is_whole_link(picture) else "")})
+    picture.attrs.update({"src": address, **size, "alt": alt or (PICTURE_LABEL if _is_whole_link(picture) else "")})
 
 
 def _is_whole_link(picture: Tag) -> bool:

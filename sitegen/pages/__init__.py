@@ -33,7 +33,7 @@ from sitegen.pages import (
 )
 from sitegen.pages.setting import Setting, setting
 
-__all__ = ["ARTICLE", "PAGE_KINDS", "PageKind", "assets", "kept", "outline", "page_of", "plan"]
+__all__ = ["ARTICLE", "PAGE_KINDS", "PageKind", "assets", "kept", "outline", "page_of"]
 
 
 class PageKind(Record, frozen=True, kw_only=True):
@@ -105,12 +105,6 @@ def outline(
     for kind_ in PAGE_KINDS:
         for one in kind_.plan(given):
             yield one if isinstance(one, Untouched) else as_plan(one)
-
-
-def plan(library: Library, own_pages: Sequence[OwnPage], theme: Theme, config: SiteConfig) -> Iterator[Page]:  # noqa: ARG001 - a kind of page may be the theme's own one day; callers keep one form
-    """Yield every HTML page of the site, made; the arguments are those of `outline`, the theme is not needed."""
-    plans = outline(library, own_pages, config)
-    return ((one.plan() if isinstance(one, Untouched) else one).make() for one in plans)
 
 
 def page_of(article_id: ArticleId, library: Library, own_pages: Sequence[OwnPage], config: SiteConfig) -> Page:

@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
-from itertools import groupby
 
 import msgspec
 
@@ -23,8 +22,7 @@ TOPICS = 12
 def plan(setting: Setting) -> Iterator[Plan]:
     """Yield the page of every month that has articles, oldest first."""
     names = [topic.name for topic in setting.library.topics.values()]
-    runs = groupby(setting.library.days, key=lambda day: day.date.replace(day=1))
-    months = [(month, tuple(days)) for month, days in runs]
+    months = list(setting.library.months())
     around = [None, *(month for month, _ in months), None]
     for (month, days), (previous, following) in zip(months, zip(around, around[2:], strict=False), strict=True):
         # Any other name of a topic may change which names stand there.

@@ -19,7 +19,7 @@ PAGE = paths.NOT_FOUND
 
 def plan(setting: Setting) -> Iterator[Page]:
     """Yield the page; its text is the operator's own page called 404, if there is one."""
-    own = next((page for page in setting.own_pages if f"{page.name}.html" == PAGE), None)
+    own = next((page for page in setting.own_pages if paths.own_page_path(page) == PAGE), None)
     title = own.title if own else setting.words.not_found
     view = OwnPageView(
         frame=setting.frame(PAGE, root=urlsplit(setting.base).path or "/"),

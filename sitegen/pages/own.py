@@ -13,7 +13,7 @@ from sitegen.pages.views import OwnPageView
 def plan(setting: Setting) -> Iterator[Page]:
     """Yield the operator's own pages; one called 404 is the text of that page instead."""
     for own in setting.own_pages:
-        path = SitePath(f"{own.name}.html")
+        path = paths.own_page_path(own)
         if path != paths.NOT_FOUND:
             yield _page(setting, path, own)
 
@@ -50,6 +50,5 @@ def embedded(setting: Setting, own: OwnPage, address: Callable[[SitePath], str])
 def _pages_to_link(setting: Setting) -> list[SitePath]:
     """Return the pages that the operator may link to by their paths."""
     fixed = [paths.INDEX, paths.TOPICS, paths.ARCHIVE, *([paths.FEED] if setting.base else [])]
-    own = [SitePath(f"{page.name}.html") for page in setting.own_pages]
     newsrooms = [paths.publisher_path(publisher) for publisher in setting.library.publishers]
-    return [*fixed, *own, *newsrooms]
+    return [*fixed, *map(paths.own_page_path, setting.own_pages), *newsrooms]

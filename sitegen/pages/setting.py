@@ -92,9 +92,9 @@ class Setting(Record, frozen=True, kw_only=True):
             home=f"{root}{paths.INDEX}",
             menu=tuple(Link(href=f"{root}{path}", text=text, current=path == current) for path, text in menu),
             pages=tuple(
-                Link(href=f"{root}{own.name}.html", text=own.title, current=page == f"{own.name}.html")
+                Link(href=f"{root}{path}", text=own.title, current=page == path)
                 for own in self.own_pages
-                if f"{own.name}.html" != paths.NOT_FOUND
+                if (path := paths.own_page_path(own)) != paths.NOT_FOUND
             ),
             feed=f"{root}{paths.FEED}" if self.base else "",
             offline=offline,

@@ -1,6 +1,5 @@
 """Pages that scripts fill: without scripts each says in one sentence what it is for, and where to go instead."""
 
-from sitegen import paths
 from sitegen.model import Group, Page, SitePath
 from sitegen.pages.setting import Setting
 from sitegen.pages.views import Head, Link, ToolView
@@ -33,13 +32,3 @@ def tool(
         links=links,
     )
     return Page(path=page, group=Group.LIST, template=page, view=view)
-
-
-def ways(setting: Setting, page: SitePath) -> tuple[Link, ...]:
-    """Return links to the lists that need no script."""
-    lists = (
-        (paths.INDEX, setting.words.newest),
-        (paths.TOPICS, setting.words.topics),
-        (paths.ARCHIVE, setting.words.archive),
-    )
-    return tuple(setting.link(page, path, text) for path, text in lists)

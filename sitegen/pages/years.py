@@ -30,8 +30,7 @@ def years(setting: Setting, page: SitePath, positions: Sequence[int]) -> tuple[Y
 
 def _counted(setting: Setting, positions: Sequence[int]) -> Iterator[tuple[date, int]]:
     """Yield each month of the site with the number of the articles in it: a month is a run of positions."""
-    for month, run in groupby(setting.library.days, key=lambda day: day.date.replace(day=1)):
-        days = tuple(run)
+    for month, days in setting.library.months():
         yield month, bisect_left(positions, days[-1].stop) - bisect_left(positions, days[0].start)
 
 

@@ -7,16 +7,15 @@ https://chinese.aljazeera.net/news/2025/11/7/<words, percent-encoded>     the da
 """
 
 import re
-from datetime import date, datetime, time
-from zoneinfo import ZoneInfo
+from datetime import date
 
 from bs4 import Tag
 
 from sitegen.draft import Draft, Rule, elements, first, visible_text
-from sitegen.model import Precision, PublisherId
+from sitegen.model import PublisherId
 from sitegen.publishers import evidence, related
-from sitegen.publishers.bylines import add_credit, mark, note_time
-from sitegen.publishers.dates import Dated
+from sitegen.publishers.bylines import add_credit, mark, note_time, zones
+from sitegen.publishers.dates import believed, on_day
 from sitegen.publishers.kinds import Signs, kind_rule
 from sitegen.publishers.numbering import Form, Numbering
 from sitegen.publishers.publisher import Publisher
@@ -24,6 +23,7 @@ from sitegen.publishers.titles import without_end
 from sitegen.publishers.walks import remaining
 
 HOSTS = ("chinese.aljazeera.net",)
+ZONE = "Asia/Qatar"
 
 NUMBERING = Numbering(
     publisher="aj",
@@ -49,14 +49,8 @@ _SOURCE = re.compile(r"\s*来源\s*[:：]\s*(?P<source>.{1,60})\s*", re.DOTALL)
 def read_day(draft: Draft) -> None:
     """Note the day that the address names, with months and days of one digit as well."""
     match = _DAY.search(draft.raw.url)
-    if match is None:
-        return
-    try:
-        day = date(*map(int, match.groups()))
-    except ValueError:
-        return
-    noon = datetime.combine(day, time(12), ZoneInfo(draft.config.site.timezone))
-    note_time(draft, Dated(seconds=int(noon.timestamp()), precision=Precision.DAY))
+    if match is not None:
+        note_time(draft, believed(lambda: on_day(date(*map(int, match.groups())), zones(draft, ZONE))))
 
 
 def fold_more(draft: Draft) -> None:
@@ -102,7 +96,7 @@ AJ = Publisher(
     name="半岛电视台",
     traditional="半島電視台",
     home="https://chinese.aljazeera.net/",
-    timezone="Asia/Qatar",
+    timezone=ZONE,
     folders=("aj", "半岛电视台"),
     hosts=HOSTS,
     pictures=HOSTS,

@@ -9,11 +9,13 @@ import re
 from bs4 import Tag
 
 from sitegen.draft import Draft, Element, first, is_blank, visible_text
-from sitegen.publishers.dates import Clock, Dated
+from sitegen.publishers.dates import Dated, Zones
 from sitegen.publishers.passages import cut, passage
 from sitegen.publishers.walks import remaining
 
-BETWEEN_NAMES = re.compile(r"\s*[,，、;；/／&]\s*|\s+(?:and|AND)\s+")
+LIST_SIGNS = ",，、;；"
+"""What stands between the members of any list that is written as one text, as members of a set of characters."""
+_BETWEEN_NAMES = re.compile(rf"\s*[{LIST_SIGNS}/／&]\s*|\s+(?:and|AND)\s+")
 LONGEST_NAME = 60
 """Characters; what is longer is no name but a sentence about one."""
 LONGEST_LINE = 120
@@ -35,9 +37,9 @@ def plain(text: str) -> str:
     return " ".join(text.split())
 
 
-def clock(draft: Draft, zone: str) -> Clock:
-    """Return the clock of a newsroom whose times are in `zone` ("" when that is unknown)."""
-    return Clock(zone=zone, site=draft.config.site.timezone)
+def zones(draft: Draft, zone: str) -> Zones:
+    """Return the zones of a newsroom whose times are in `zone` ("" when that is unknown)."""
+    return Zones(newsroom=zone, site=draft.config.site.timezone)
 
 
 def note_time(draft: Draft, dated: Dated | None) -> None:
@@ -48,7 +50,7 @@ def note_time(draft: Draft, dated: Dated | None) -> None:
 
 def add_authors(draft: Draft, names: str) -> None:
     """Add the names of a list that is written as one text."""
-    for name in map(plain, BETWEEN_NAMES.split(names)):
+    for name in map(plain, _BETWEEN_NAMES.split(names)):
         if name and len(name) <= LONGEST_NAME and name not in draft.authors:
             draft.authors.append(name)
 

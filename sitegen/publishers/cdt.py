@@ -14,10 +14,10 @@ import re
 from bs4 import Tag
 from bs4.element import PageElement
 
-from sitegen.draft import Draft, Element, Rule, ancestor, elements, first, is_blank, visible_text
+from sitegen.draft import BOLD, Draft, Element, Rule, ancestor, elements, first, is_blank, visible_text
 from sitegen.model import Precision, PublisherId, Record, TopicId, file_stem
 from sitegen.publishers import evidence
-from sitegen.publishers.bylines import add_authors, add_credit, note_time, plain
+from sitegen.publishers.bylines import LIST_SIGNS, add_authors, add_credit, note_time, plain
 from sitegen.publishers.dates import Dated
 from sitegen.publishers.kinds import GENERAL_RULE
 from sitegen.publishers.numbering import Form, Numbering
@@ -41,7 +41,7 @@ NUMBERING = Numbering(
 
 _CARD = re.compile(r"\s*CDT\s*[档檔]案卡\s*")
 _KEY = re.compile(r"\s*(?P<key>标题|作者|来源|发表日期|主题归类|CDS收藏|CDS 收藏|版权说明)\s*[：:]\s*")
-_LISTED = re.compile(r"\s*[,，、;；|]\s*")
+_BETWEEN_WORDS = re.compile(rf"\s*[{LIST_SIGNS}|]\s*")
 _NOBODY = frozenset(["", "佚名", "匿名", "不详", "网友", "无"])
 
 
@@ -82,7 +82,7 @@ def _is_title(tag: Tag) -> bool:
 def _box(title: Tag) -> Tag | None:
     """Return the element that holds a card: the innermost one around its title that holds a key as well."""
     box = title.parent
-    while box is not None and not any(_KEY.fullmatch(visible_text(bold)) for bold in elements(box, {"strong", "b"})):
+    while box is not None and not any(_KEY.fullmatch(visible_text(bold)) for bold in elements(box, BOLD)):
         box = box.parent
     return box if box is not None and box.name == "div" else None
 
@@ -90,9 +90,9 @@ def _box(title: Tag) -> Tag | None:
 def _fields(box: Tag) -> list[Field]:
     """Return the lines of a card: each key in bold, and what follows it up to the next one or a line break."""
     found = []
-    for bold in elements(box, {"strong", "b"}):
+    for bold in elements(box, BOLD):
         match = _KEY.fullmatch(visible_text(bold))
-        if match is None or ancestor(bold, {"strong", "b"}) is not None:
+        if match is None or ancestor(bold, BOLD) is not None:
             continue
         nodes: list[PageElement] = []
         node = bold.next_sibling
@@ -104,7 +104,7 @@ def _fields(box: Tag) -> list[Field]:
 
 
 def _is_key(node: PageElement) -> bool:
-    return isinstance(node, Tag) and node.name in {"strong", "b"} and _KEY.fullmatch(visible_text(node)) is not None
+    return isinstance(node, Tag) and node.name in BOLD and _KEY.fullmatch(visible_text(node)) is not None
 
 
 def _read(draft: Draft, field: Field) -> None:
@@ -114,7 +114,7 @@ def _read(draft: Draft, field: Field) -> None:
     elif field.key == "来源" and value not in _NOBODY:
         add_credit(draft, f"来源：{value}")
     elif field.key == "主题归类":
-        for word in filter(None, _LISTED.split(value)):
+        for word in filter(None, _BETWEEN_WORDS.split(value)):
             draft.topics.setdefault(TopicId(f"tag-{file_stem(word)}"), word)
 
 

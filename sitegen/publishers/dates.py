@@ -11,20 +11,18 @@ from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from email.utils import parsedate_to_datetime
 from zoneinfo import ZoneInfo
 
-from sitegen.model import Precision, Record
+from sitegen.model import EARLIEST, Precision, Record
 
-EARLIEST = 631_152_000
-"""1990-01-01 UTC: no newsroom had a web site before."""
 LATEST = 4_102_444_800
 """2100-01-01 UTC: without a clock, what is later is nonsense for sure."""
 PATIENCE = 2 * 86_400
 """Seconds that a publication may lie after the fetch: zones and clocks differ, days do not."""
 
 
-class Clock(Record, frozen=True, kw_only=True):
+class Zones(Record, frozen=True, kw_only=True):
     """The zones that a newsroom's times are read in."""
 
-    zone: str
+    newsroom: str
     """IANA name of the newsroom's zone; "" when it is unknown."""
     site: str
     """IANA name of the zone the site counts days in."""
@@ -51,26 +49,26 @@ _FORMS = tuple(
 _IN_PATH = re.compile(r"[/_-](?P<year>(?:19|20)\d{2})[/-]?(?P<month>\d{2})[/-]?(?P<day>\d{2})(?=\D|\d{4}\b|\d{6}\b)")
 
 
-def read_date(text: str, clock: Clock) -> Dated | None:
+def read_date(text: str, zones: Zones) -> Dated | None:
     """Return the time that `text` spells, whole; None when it is no time or not believable."""
     text = " ".join(text.split())
     if not text or len(text) > 60:
         return None
     match = next(filter(None, (form.fullmatch(text) for form in _FORMS)), None)
     if match:
-        return _believed(lambda: _from_match(match, clock))
-    return _believed(lambda: Dated(seconds=int(parsedate_to_datetime(text).timestamp()), precision=Precision.TIME))
+        return believed(lambda: _from_match(match, zones))
+    return believed(lambda: Dated(seconds=int(parsedate_to_datetime(text).timestamp()), precision=Precision.TIME))
 
 
-def date_in_path(url: str, clock: Clock) -> Dated | None:
+def date_in_path(url: str, zones: Zones) -> Dated | None:
     """Return the day that the path of an address names (`/2025/11/30/`, `/20251129/`), if any."""
     match = _IN_PATH.search(url.partition("://")[2].partition("?")[0])
     if match is None:
         return None
-    return _believed(lambda: _day(date(int(match["year"]), int(match["month"]), int(match["day"])), clock))
+    return believed(lambda: on_day(date(int(match["year"]), int(match["month"]), int(match["day"])), zones))
 
 
-def settle(dated: Dated, fetched: int | None, clock: Clock) -> Dated | None:
+def settle(dated: Dated, fetched: int | None, zones: Zones) -> Dated | None:
     """Return `dated` made consistent with the time of fetching, or None when that contradicts it.
 
     A bare day gets the time of fetching when that is the same day, so that the articles of a day
@@ -80,12 +78,13 @@ def settle(dated: Dated, fetched: int | None, clock: Clock) -> Dated | None:
         return dated
     if dated.seconds > fetched + PATIENCE:
         return None
-    zone = ZoneInfo(clock.site)
+    zone = ZoneInfo(zones.site)
     same = datetime.fromtimestamp(fetched, zone).date() == datetime.fromtimestamp(dated.seconds, zone).date()
     return Dated(seconds=fetched, precision=dated.precision) if same and dated.precision is Precision.DAY else dated
 
 
-def _believed(read: Callable[[], Dated]) -> Dated | None:
+def believed(read: Callable[[], Dated]) -> Dated | None:
+    """Return the time that `read` finds; None when it finds none, or none that can be."""
     try:
         dated = read()
     except (ValueError, TypeError, OverflowError):
@@ -93,21 +92,21 @@ def _believed(read: Callable[[], Dated]) -> Dated | None:
     return dated if EARLIEST <= dated.seconds < LATEST else None
 
 
-def _from_match(match: re.Match[str], clock: Clock) -> Dated:
+def _from_match(match: re.Match[str], zones: Zones) -> Dated:
     parts = match.groupdict()
     day = date(int(parts["year"]), int(parts["month"]), int(parts["day"]))
     if parts["hour"] is None:
-        return _day(day, clock)
+        return on_day(day, zones)
     at = time(int(parts["hour"]), int(parts["minute"]), int(parts["second"] or 0))
-    offset = _offset(parts.get("zone"), clock)
+    offset = _offset(parts.get("zone"), zones)
     if offset is None:
-        return _day(day, clock)
+        return on_day(day, zones)
     return Dated(seconds=int(datetime.combine(day, at, offset).timestamp()), precision=Precision.TIME)
 
 
-def _offset(zone: str | None, clock: Clock) -> tzinfo | None:
+def _offset(zone: str | None, zones: Zones) -> tzinfo | None:
     if not zone:
-        return ZoneInfo(clock.zone) if clock.zone else None
+        return ZoneInfo(zones.newsroom) if zones.newsroom else None
     if zone in "Zz":
         return UTC
     sign = -1 if zone[0] == "-" else 1
@@ -115,7 +114,7 @@ def _offset(zone: str | None, clock: Clock) -> tzinfo | None:
     return timezone(sign * timedelta(hours=int(digits[:2]), minutes=int(digits[2:])))
 
 
-def _day(day: date, clock: Clock) -> Dated:
-    """Noon where the site counts its days: the middle of the day cannot slip into another."""
-    noon = datetime.combine(day, time(12), ZoneInfo(clock.site))
+def on_day(day: date, zones: Zones) -> Dated:
+    """Return a day as noon where the site counts its days: the middle of the day cannot slip into another."""
+    noon = datetime.combine(day, time(12), ZoneInfo(zones.site))
     return Dated(seconds=int(noon.timestamp()), precision=Precision.DAY)

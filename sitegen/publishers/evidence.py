@@ -10,15 +10,16 @@ from itertools import islice
 
 from bs4 import Tag
 
-from sitegen.draft import Draft, ancestor, elements, first, is_blank, visible_text
+from sitegen.draft import Draft, ancestor, compact_text, elements, first, is_blank, visible_text
 from sitegen.model import Kind
-from sitegen.publishers.bylines import LONGEST_NAME, note_time
-from sitegen.publishers.dates import Clock, date_in_path, read_date
+from sitegen.publishers.bylines import LIST_SIGNS, LONGEST_NAME, note_time, plain, zones
+from sitegen.publishers.dates import date_in_path, read_date
 from sitegen.publishers.walks import remaining
 
 SHORT_TEXT = 200
 """Characters that a page may have and still be mainly its player."""
-_BETWEEN_NAMES = re.compile(r"\s*[,，、;；]\s*")
+_BETWEEN_NAMES = re.compile(rf"\s*[{LIST_SIGNS}]\s*")
+"""Only these: one name may hold a slash or an "&" of its own."""
 _RELATIVE = re.compile(r"\s*\d+\s*(?:秒|分钟|分鐘|小时|小時|天|周|週|个月|個月|年)\s*(?:之?前)\s*|\s*(?:刚刚|剛剛)\s*")
 
 
@@ -26,7 +27,7 @@ def take_authors(draft: Draft) -> None:
     """Take names from `address` elements and from links that say they lead to an author."""
     draft.authors.extend(name for name in draft.raw.authors if name not in draft.authors)
     for tag in filter(_names_author, remaining(draft, {"address", "a"})):
-        name = " ".join(visible_text(tag).split())
+        name = plain(visible_text(tag))
         if not name or len(name) > LONGEST_NAME or _in_sentence(tag):
             continue
         draft.authors.extend(part for part in _BETWEEN_NAMES.split(name) if part not in draft.authors)
@@ -41,18 +42,14 @@ def _read_labelled(draft: Draft, section: Tag) -> None:
     for item in elements(section, {"li"}):
         label, _, name = visible_text(item).strip().partition(",")
         if label == "Author" and first(item, {"li"}) is None and name.strip() not in draft.authors:
-            draft.authors.append(" ".join(name.split()))
+            draft.authors.append(plain(name))
     draft.take(*section.find_all(["strong", "ul"], recursive=False))
 
 
 def _in_sentence(tag: Tag) -> bool:
     """Say whether other words stand beside `tag` in its line."""
     line = ancestor(tag, {"p", "li", "blockquote", "td", "figcaption", "h1", "h2", "h3"})
-    return line is not None and _compact(line) != _compact(tag)
-
-
-def _compact(tag: Tag) -> str:
-    return "".join(visible_text(tag).split())
+    return line is not None and compact_text(line) != compact_text(tag)
 
 
 def _names_author(tag: Tag) -> bool:
@@ -61,16 +58,16 @@ def _names_author(tag: Tag) -> bool:
 
 def take_date(draft: Draft, zone: str) -> None:
     """Note the time of publication by the best evidence, unless a rule knew; take the block that only says it."""
-    clock = Clock(zone=zone, site=draft.config.site.timezone)
-    found = read_date(draft.raw.dated, clock)
+    read_in = zones(draft, zone)
+    found = read_date(draft.raw.dated, read_in)
     for tag, text in _blocks(draft):
-        dated = read_date(text, clock)
+        dated = read_date(text, read_in)
         if dated is not None:
             found = found or dated
             if not _in_sentence(tag):
                 draft.take(tag)
             break
-    note_time(draft, found or date_in_path(draft.raw.url, clock))
+    note_time(draft, found or date_in_path(draft.raw.url, read_in))
 
 
 def _blocks(draft: Draft) -> Iterator[tuple[Tag, str]]:
@@ -88,8 +85,7 @@ def _blocks(draft: Draft) -> Iterator[tuple[Tag, str]]:
 
 def _signed(draft: Draft, block: Tag, lines: list[str]) -> Iterator[tuple[Tag, str]]:
     """Yield a block of name and time; the name is the author's."""
-    clock = Clock(zone="UTC", site=draft.config.site.timezone)
-    if read_date(lines[1], clock) is not None:
+    if read_date(lines[1], zones(draft, "UTC")) is not None:
         draft.authors.append(lines[0])
         yield block, lines[1]
 
@@ -104,6 +100,6 @@ def take_relative_times(draft: Draft) -> None:
 def find_player(draft: Draft) -> None:
     """Call a page with a player and hardly any text a video or an audio page."""
     player = first(draft.body, {"video", "audio"})
-    if player is None or len("".join(visible_text(draft.body).split())) > SHORT_TEXT:
+    if player is None or len(compact_text(draft.body)) > SHORT_TEXT:
         return
     draft.kind = Kind.VIDEO if player.name == "video" else Kind.AUDIO

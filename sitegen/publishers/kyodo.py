@@ -6,14 +6,13 @@ The day stands in the dateline only: 【共同社11月29日电】; the month and
 """
 
 import re
-from datetime import date, datetime, time
-from zoneinfo import ZoneInfo
+from datetime import date
 
 from sitegen.draft import Draft, Rule, visible_text
-from sitegen.model import Precision, PublisherId
+from sitegen.model import PublisherId
 from sitegen.publishers import generic
-from sitegen.publishers.bylines import note_time
-from sitegen.publishers.dates import Dated
+from sitegen.publishers.bylines import note_time, zones
+from sitegen.publishers.dates import believed, on_day
 from sitegen.publishers.numbering import Form, Numbering
 from sitegen.publishers.publisher import Publisher
 
@@ -41,14 +40,9 @@ _MONTH = re.compile(r"/news/(20\d\d)/(\d\d)/")
 def read_dateline(draft: Draft) -> None:
     """Note the day of the dateline; it stays, as every agency's does."""
     found, address = _DATELINE.match(visible_text(draft.body)), _MONTH.search(draft.raw.url)
-    if found is None or address is None:
-        return
-    try:
-        day = _day(int(address[1]), int(address[2]), int(found["month"]), int(found["day"]))
-    except ValueError:
-        return
-    noon = datetime.combine(day, time(12), ZoneInfo(draft.config.site.timezone))
-    note_time(draft, Dated(seconds=int(noon.timestamp()), precision=Precision.DAY))
+    if found is not None and address is not None:
+        numbers = map(int, (*address.groups(), found["month"], found["day"]))
+        note_time(draft, believed(lambda: on_day(_day(*numbers), zones(draft, ZONE))))
 
 
 def _day(year: int, filed: int, month: int, day: int) -> date:

@@ -18,7 +18,7 @@ from bs4 import Tag
 from sitegen.draft import Draft, Element, Rule, ancestor, elements, first, visible_text
 from sitegen.model import Precision, PublisherId
 from sitegen.publishers import related
-from sitegen.publishers.bylines import add_authors, add_credit, clock, in_title_case, loose_in_paragraph, note_time
+from sitegen.publishers.bylines import add_authors, add_credit, in_title_case, loose_in_paragraph, note_time, zones
 from sitegen.publishers.dates import Dated, read_date
 from sitegen.publishers.kinds import Signs, kind_rule
 from sitegen.publishers.numbering import Form, Numbering
@@ -112,14 +112,14 @@ def on_half_clock(draft: Draft, text: str) -> Dated | None:
     The archive fetches every hour or so. When even the later half lies half a day back, either may be
     meant, and when both lie ahead neither is; then only the day is believed.
     """
-    dated = read_date(text, clock(draft, ZONE))
+    dated = read_date(text, zones(draft, ZONE))
     if dated is None or dated.precision is not Precision.TIME:
         return dated
     fetched = draft.raw.fetched
     for seconds in _candidates(dated.seconds, text) if fetched is not None else ():
         if fetched is not None and 0 <= fetched - seconds < HALF_DAY:
             return Dated(seconds=seconds, precision=Precision.TIME)
-    return read_date(text.split(maxsplit=1)[0], clock(draft, ZONE))
+    return read_date(text.split(maxsplit=1)[0], zones(draft, ZONE))
 
 
 def _candidates(seconds: int, text: str) -> tuple[int, ...]:

@@ -14,7 +14,7 @@ from sitegen.draft import Draft, Rule, elements, first, visible_text
 from sitegen.model import Kind, Precision, PublisherId
 from sitegen.publishers import generic, related
 from sitegen.publishers.bylines import LONGEST_LINE, add_authors, add_credit, note_time, take_staff_lines
-from sitegen.publishers.dates import EARLIEST, LATEST, Dated
+from sitegen.publishers.dates import Dated, believed
 from sitegen.publishers.kinds import Signs, kind_rule
 from sitegen.publishers.numbering import Form, Numbering
 from sitegen.publishers.passages import passage
@@ -50,15 +50,13 @@ _REPORTER = re.compile(
 def read_stamp(draft: Draft) -> None:
     """Note the time that the end of the address stamps."""
     match = _STAMP.search(draft.raw.url)
-    if match is None:
-        return
-    try:
-        when = datetime.strptime(match[1], "%m%d%Y%H%M%S").replace(tzinfo=ZoneInfo(ZONE))
-    except ValueError:
-        return
-    seconds = int(when.timestamp())
-    if EARLIEST <= seconds < LATEST:
-        note_time(draft, Dated(seconds=seconds, precision=Precision.TIME))
+    if match is not None:
+        note_time(draft, believed(lambda: _stamped(match[1])))
+
+
+def _stamped(digits: str) -> Dated:
+    when = datetime.strptime(digits, "%m%d%Y%H%M%S").replace(tzinfo=ZoneInfo(ZONE))
+    return Dated(seconds=int(when.timestamp()), precision=Precision.TIME)
 
 
 def take_reporter(draft: Draft) -> None:

@@ -13,7 +13,7 @@ from bs4 import Tag
 from bs4.element import NavigableString
 
 from sitegen.addresses import host_of
-from sitegen.draft import Draft, Rule, ancestor, elements, first, is_blank, visible_text
+from sitegen.draft import BOLD, Draft, Rule, ancestor, elements, first, is_blank, visible_text
 from sitegen.model import PublisherId, TopicId, file_stem
 from sitegen.publishers import generic
 from sitegen.publishers.bylines import LONGEST_LINE, add_credit, mark, plain, take_staff_lines
@@ -69,10 +69,10 @@ def mark_standfirst(draft: Draft) -> None:
     paragraph = next((tag for tag in elements(draft.body, {"p"}) if not is_blank(tag)), None)
     if paragraph is None or paragraph.get("class") or first(paragraph, {"img"}) is not None:
         return
-    bold = [tag for tag in elements(paragraph, {"strong", "b"}) if ancestor(tag, {"strong", "b"}) is None]
+    bold = [tag for tag in elements(paragraph, BOLD) if ancestor(tag, BOLD) is None]
     if bold and "".join(map(visible_text, bold)).strip() == visible_text(paragraph).strip():
         mark(paragraph, "lead")
-        for tag in elements(paragraph, {"strong", "b"}):
+        for tag in elements(paragraph, BOLD):
             tag.unwrap()
 
 

@@ -22,6 +22,7 @@ from sitegen.publishers.publisher import Publisher
 from sitegen.publishers.titles import without_end
 
 HOSTS = ("www.voachinese.com", "voachinese.com", "m.voachinese.com")
+ZONE = "UTC"
 
 NUMBERING = Numbering(
     publisher="voa",
@@ -75,7 +76,7 @@ SIGNS = Signs(voices=("美国之音", "VOA", "记者", "記者"))
 RULES = (
     Rule(name="voa-sources", apply=take_sources),
     Rule(name="voa-lines", apply=part_lines),
-    *generic.rules("UTC", kind_rule(SIGNS)),
+    *generic.rules(ZONE, kind_rule(SIGNS)),
 )
 
 VOA = Publisher(
@@ -83,7 +84,7 @@ VOA = Publisher(
     name="美国之音",
     traditional="美國之音",
     home="https://www.voachinese.com/",
-    timezone="UTC",
+    timezone=ZONE,
     numbered=True,
     folders=("voa", "美国之音"),
     hosts=HOSTS,

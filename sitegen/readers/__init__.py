@@ -12,14 +12,14 @@ From here on titles, dates, names and tags are plain text, and the body is untru
 import re
 
 from sitegen.errors import Problem, SourceError
-from sitegen.model import SUFFIXES, RawArticle, Source
+from sitegen.model import RawArticle, Source
 from sitegen.readers import archive, fence, lines
 from sitegen.readers.decoding import decode
 from sitegen.readers.head import Head, Reader
 from sitegen.readers.markdown import html_of_post
 from sitegen.readers.own_page import RawPage, page_from
 
-__all__ = ["LONGEST_TITLE", "READERS", "SUFFIXES", "RawPage", "read", "read_page"]
+__all__ = ["LONGEST_TITLE", "READERS", "RawPage", "read", "read_page"]
 
 READERS: tuple[Reader, ...] = (
     Reader(name="yaml", read=fence.read_yaml),
@@ -41,7 +41,7 @@ def read(source: Source) -> RawArticle:
     """Return what a source says about itself, and its body as untrusted HTML.
 
     Raises:
-        SourceError: larger than `decoding.LARGEST` ("too-large"), nothing in it ("empty"), or
+        SourceError: larger than `model.LARGEST_SOURCE` ("too-large"), nothing in it ("empty"), or
             no title line at all ("no-header").
     """
     text, found = decode(source)
@@ -61,7 +61,7 @@ def read_page(source: Source) -> RawPage:
     """Return a page of the operator's own.
 
     Raises:
-        SourceError: larger than `decoding.LARGEST` ("too-large") or nothing in it ("empty").
+        SourceError: larger than `model.LARGEST_SOURCE` ("too-large") or nothing in it ("empty").
     """
     text, found = decode(source)
     head = _head(text, source) or Head(title="", body=html_of_post(text))

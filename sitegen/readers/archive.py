@@ -13,12 +13,10 @@ done by position and `str.find`, in linear time, for the text is anybody's.
 from typing import NamedTuple
 
 from sitegen.errors import Problem
-from sitegen.model import Source
+from sitegen.model import EARLIEST, Source
 from sitegen.readers.head import Head, one_line
 from sitegen.readers.markdown import html_of
 
-_OLDEST = 631_152_000
-"""1990-01-01: no newsroom was on the web before."""
 _NEWEST = 4_133_980_799
 """2100-12-31."""
 _MOST_REPEATS = 3
@@ -90,7 +88,7 @@ def _time(stamp: _Line | None, source: Source) -> tuple[int | None, tuple[Proble
     if stamp is None:
         return None, ()
     digits = stamp.text[4:-3].strip()
-    if digits.isascii() and digits.isdecimal() and len(digits) < 20 and _OLDEST <= int(digits) // 1000 <= _NEWEST:
+    if digits.isascii() and digits.isdecimal() and len(digits) < 20 and EARLIEST <= int(digits) // 1000 <= _NEWEST:
         return int(digits) // 1000, ()
     problem = Problem(
         path=source.path,

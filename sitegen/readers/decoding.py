@@ -8,10 +8,7 @@ import codecs
 import re
 
 from sitegen.errors import Problem, SourceError
-from sitegen.model import Source
-
-LARGEST = 8 * 2**20
-"""Largest file in bytes. The largest article ever seen has 60 kB; parsers need about 20 times the size."""
+from sitegen.model import LARGEST_SOURCE, Source
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
@@ -23,14 +20,14 @@ def decode(source: Source) -> tuple[str, tuple[Problem, ...]]:
     """Return the text of a source, and a problem "encoding" when bytes of it had to be replaced.
 
     Raises:
-        SourceError: larger than `LARGEST` ("too-large"), or nothing but white space ("empty").
+        SourceError: larger than `model.LARGEST_SOURCE` ("too-large"), or nothing but white space ("empty").
     """
-    if len(source.data) > LARGEST:
+    if len(source.data) > LARGEST_SOURCE:
         raise SourceError(
             f"{len(source.data) / 2**20:.1f} MiB is more than an article may have",
             path=source.path,
             code="too-large",
-            hint=f"split it; the limit is {LARGEST // 2**20} MiB",
+            hint=f"split it; the limit is {LARGEST_SOURCE // 2**20} MiB",
         )
     text, problems = _text(source)
     text = text.replace("\r\n", "\n").replace("\r", "\n")

@@ -11,12 +11,10 @@ from typing import Any
 from lxml import etree  # type: ignore[import-untyped]  # it has no types
 
 from sitegen import addresses
-from sitegen.model import SafeHtml
+from sitegen.model import PICTURE_LABEL, SafeHtml
 
 VOID = "br|hr|wbr|img|source|col"
 """Elements of the allow-list that are always empty (HTML, 13.1.2)."""
-LABEL = "图片"
-"""What a link to a picture says that nobody described; as where pictures are off (`links.pictures`)."""
 ILLEGAL_IN_XML = dict.fromkeys([*range(9), 11, 12, *range(14, 32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF])
 """Characters that no XML 1.0 document may hold in any form (XML 1.0, production 2)."""
 _EMPTY = re.compile(rf'<((?:{VOID})(?: [a-z-]+="[^"]*")*)>')
@@ -45,7 +43,7 @@ def as_xhtml(body: SafeHtml) -> SafeHtml:
 
 def _show_link(picture: Any) -> None:
     """Turn a picture into a link to it; into its words, where it stands in another link."""
-    words, source = picture.get("alt") or LABEL, picture.get("src", "")
+    words, source = picture.get("alt") or PICTURE_LABEL, picture.get("src", "")
     address = addresses.read_proxied(source) or addresses.public_address(source)
     picture.attrib.clear()
     picture.text = words

@@ -7,9 +7,9 @@ changed costs a comparison. New articles are the last of their volume: they touc
 """
 
 from sitegen.search.catalogue import catalogue, volumes
-from sitegen.search.files import Listing, files_of, paths_of
+from sitegen.search.files import Locale, files_of, paths_of
 from sitegen.search.folding import Fold
 from sitegen.search.terms import terms
 from sitegen.search.volume import Extent, Volume
 
-__all__ = ["Extent", "Fold", "Listing", "Volume", "catalogue", "files_of", "paths_of", "terms", "volumes"]
+__all__ = ["Extent", "Fold", "Locale", "Volume", "catalogue", "files_of", "paths_of", "terms", "volumes"]

@@ -11,7 +11,7 @@ from sitegen.library import Day, Library
 from sitegen.model import Digest, Kind, Output, PublisherId, SitePath, article_path, publisher_of
 from sitegen.paths import TOPIC_NAMES, search_path, topic_path
 from sitegen.publishers import Newsroom, newsroom
-from sitegen.search.files import Listing, line, named
+from sitegen.search.files import Locale, line, named
 from sitegen.search.terms import COMMON
 from sitegen.search.volume import BLOCK, Extent, Row, Volume
 from sitegen.words import Words, words
@@ -51,14 +51,14 @@ def volumes(library: Library, config: SiteConfig) -> Iterator[Volume]:
                 yield _volume(library, f"{year:04}-{month:02}", of_month, start=of_month[0].start - start, whole=True)
 
 
-def catalogue(library: Library, config: SiteConfig, made: Sequence[Extent], listing: Listing) -> Iterator[Output]:
+def catalogue(library: Library, config: SiteConfig, made: Sequence[Extent], locale: Locale) -> Iterator[Output]:
     """Yield the files that lead to those of the volumes; nothing for a site without search.
 
     Args:
         library: all articles.
         config: the configuration.
         made: what is left of the volumes, oldest first.
-        listing: what lists say besides.
+        locale: how lists say what is not in the articles.
     """
     if config.search.scope == "off":
         return
@@ -72,7 +72,7 @@ def catalogue(library: Library, config: SiteConfig, made: Sequence[Extent], list
         months=[(one.name, one.start, one.articles, one.shards) for one in reversed(made) if one.whole],
     )
     yield Output(path=INDEX, data=msgspec.json.encode(said))
-    yield Output(path=TOPIC_NAMES, data="".join(_topics(library, listing)).encode())
+    yield Output(path=TOPIC_NAMES, data="".join(_topics(library, locale)).encode())
 
 
 def _volume(library: Library, name: str, days: list[Day], *, start: int = 0, whole: bool = False) -> Volume:
@@ -102,12 +102,12 @@ def _newsroom(known: Newsroom, frame: Words) -> tuple[PublisherId, str, str]:
     return known.id, known.name, of_line(known.name, frame.language)
 
 
-def _topics(library: Library, listing: Listing) -> Iterator[str]:
+def _topics(library: Library, locale: Locale) -> Iterator[str]:
     """Yield a line for each topic: stem of its page, articles, what `named` says; those with the most come first."""
     found = [topic for topic in library.topics.values() if len(topic.articles) >= LEAST]
     for topic in sorted(found, key=lambda one: (-len(one.articles), one.id)):
-        language = of_line(topic.name, listing.language) or listing.language
-        yield line((_stem(topic_path(topic.id)), str(len(topic.articles)), *named(topic.name, language, listing)))
+        language = of_line(topic.name, locale.language) or locale.language
+        yield line((_stem(topic_path(topic.id)), str(len(topic.articles)), *named(topic.name, language, locale)))
 
 
 def _stem(path: SitePath) -> str:

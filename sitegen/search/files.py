@@ -15,8 +15,8 @@ FIRST = 0x30
 """Code point that stands for the first newsroom, and for ordinary text, in facets."""
 
 
-class Listing(Record, frozen=True, kw_only=True):
-    """What lists say of articles besides their own words."""
+class Locale(Record, frozen=True, kw_only=True):
+    """How lists say what is not the words of articles: times, languages, exceptions from conversion."""
 
     zone: ZoneInfo
     """Of their times."""
@@ -34,17 +34,17 @@ def paths_of(volume: Volume) -> tuple[SitePath, ...]:
     return tuple(search_path(f"{name}.txt") for name in (*words, *lists, *facets))
 
 
-def files_of(volume: Volume, texts: Iterable[str], fold: Fold, listing: Listing) -> dict[SitePath, str]:
+def files_of(volume: Volume, texts: Iterable[str], fold: Fold, locale: Locale) -> dict[SitePath, str]:
     """Return a volume's files by their paths.
 
     Args:
         volume: which articles.
         texts: what is searched of each, in their order: headline, or headline and text.
         fold: what makes spellings one.
-        listing: what lists say besides.
+        locale: how lists say what is not in the articles.
     """
     words = files_of_words(texts, volume.shards, fold, volume.common)
-    return dict(zip(paths_of(volume), [*words, *_lists(volume, listing)], strict=True))
+    return dict(zip(paths_of(volume), [*words, *_lists(volume, locale)], strict=True))
 
 
 def line(cells: Iterable[str]) -> str:
@@ -52,17 +52,17 @@ def line(cells: Iterable[str]) -> str:
     return "\t".join(" ".join(cell.split()) for cell in cells).rstrip("\t") + "\n"
 
 
-def named(text: str, language: str, listing: Listing) -> tuple[str, str, str]:
+def named(text: str, language: str, locale: Locale) -> tuple[str, str, str]:
     """Return a headline or a name, its language where that is not the frame's, and what is an exception in it."""
     name = " ".join(text.split())
-    found = exceptions(listing.conversions, language, name, "")
-    return name, "" if language in {"und", listing.language} else language, found[0][1] if found else ""
+    found = exceptions(locale.conversions, language, name, "")
+    return name, "" if language in {"und", locale.language} else language, found[0][1] if found else ""
 
 
-def _lists(volume: Volume, listing: Listing) -> list[str]:
+def _lists(volume: Volume, locale: Locale) -> list[str]:
     if not volume.blocks:
         return []
-    lines = [_line(row, listing) for row in volume.rows]
+    lines = [_line(row, locale) for row in volume.rows]
     blocks = ["".join(lines[start : start + BLOCK]) for start in range(0, len(lines), BLOCK)]
     newsrooms = _letters(row.newsroom for row in volume.rows)
     kinds = _letters(0 if row.kind is None else row.kind + 1 for row in volume.rows)
@@ -73,10 +73,10 @@ def _letters(numbers: Iterable[int]) -> str:
     return "".join(chr(FIRST + number) for number in numbers)
 
 
-def _line(row: Row, listing: Listing) -> str:
+def _line(row: Row, locale: Locale) -> str:
     kind = "" if row.kind is None else str(row.kind)
-    title, language, right = named(row.title, row.language, listing)
-    return line((row.path, _day(row.published, listing.zone), str(row.newsroom), kind, title, language, right))
+    title, language, right = named(row.title, row.language, locale)
+    return line((row.path, _day(row.published, locale.zone), str(row.newsroom), kind, title, language, right))
 
 
 def _day(published: int, zone: ZoneInfo) -> str:

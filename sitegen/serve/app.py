@@ -10,7 +10,6 @@ and no other site's script can read an answer.
 
 import asyncio
 import hashlib
-import mimetypes
 from collections.abc import AsyncIterator, Callable
 from html import escape
 from importlib.resources import files
@@ -27,6 +26,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from sitegen.serve.files import Elsewhere, File, find, is_below
 from sitegen.serve.state import State, Status
+from sitegen.store.media_types import media_type
 
 OWN = "/__sitegen/"
 """Where the preview's own addresses are; a site's files of such a name are not served."""
@@ -46,20 +46,6 @@ _SMALL = 500
 """Bytes below which compressing is not worth it."""
 _LEVEL = 6
 """Of gzip, as hosts have it."""
-_TYPES = {
-    ".css": "text/css",
-    ".epub": "application/epub+zip",
-    ".html": "text/html",
-    ".js": "text/javascript",
-    ".json": "application/json",
-    ".svg": "image/svg+xml",
-    ".txt": "text/plain",
-    ".webmanifest": "application/manifest+json",
-    ".webp": "image/webp",
-    ".woff2": "font/woff2",
-    ".xml": "application/xml",
-}
-"""Media types of what sitegen makes; the system's own table differs from machine to machine."""
 _Handler = Callable[[Request], Response]
 
 
@@ -152,7 +138,7 @@ def _content(file: File, code: int, status: Status) -> Response:
     """Return a file of the site; FileResponse knows about ranges, but a page is longer than its file."""
     if file.path.suffix.lower() == ".html":
         return _page(file.path.read_bytes(), code, status)
-    response = FileResponse(file.path, code, _SITE_HEADERS, _media_type(file.path), stat_result=file.found)
+    response = FileResponse(file.path, code, _SITE_HEADERS, media_type(file.path), stat_result=file.found)
     if _is_text(file):
         response.headers["etag"] = f"W/{response.headers['etag']}"
     return response
@@ -207,10 +193,6 @@ def _is_known(request: Request, response: Response) -> bool:
     etag = response.headers.get("etag") if response.status_code == 200 else None
     known = request.headers.get("if-none-match", "")
     return etag is not None and etag.removeprefix("W/") in [tag.strip().removeprefix("W/") for tag in known.split(",")]
-
-
-def _media_type(path: Path) -> str:
-    return _TYPES.get(path.suffix.lower()) or mimetypes.guess_type(path.name)[0] or "application/octet-stream"
 
 
 def _plain(code: int, text: str, headers: dict[str, str] | None = None) -> Response:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import uvicorn
 
-from sitegen.errors import ServeError
+from sitegen.errors import ServeError, reason
 from sitegen.serve.app import make_app
 from sitegen.serve.state import State
 
@@ -80,5 +80,6 @@ def _refusal(port: int, error: OSError) -> ServeError:
         )
     if error.errno == errno.EACCES:
         return ServeError(f"port {port} is not for everybody", hint="--port 8000, or another one above 1023")
-    reason = (error.strerror or str(error)).lower()
-    return ServeError(f"cannot listen on {HOST}, port {port}: {reason}", hint="--port 0 for any port that is free")
+    return ServeError(
+        f"cannot listen on {HOST}, port {port}: {reason(error)}", hint="--port 0 for any port that is free"
+    )

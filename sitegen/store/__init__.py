@@ -12,6 +12,7 @@ places.py      which folders a site may be published to
 manifest.py    which files of that folder sitegen made
 ahead.py       one page of it, ahead of a build
 published.py   the output folder, looked at again
+media_types.py what each of its files is
 pictures.py    the site's own copies of pictures
 lock.py        one build at a time
 writing.py     one file, whole or not at all

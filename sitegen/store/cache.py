@@ -14,7 +14,7 @@ import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import msgspec
 
@@ -82,7 +82,7 @@ class Cache:
 
     @classmethod
     @contextmanager
-    def open(cls, path: Path, *, durable: bool = False) -> Iterator["Cache"]:
+    def open(cls, path: Path, *, durable: bool = False) -> Iterator[Self]:
         """Open the cache at `path`, a new one where there is none that can be used.
 
         Raises:
@@ -93,7 +93,7 @@ class Cache:
 
     @classmethod
     @contextmanager
-    def open_to_read(cls, path: Path) -> Iterator["Cache"]:
+    def open_to_read(cls, path: Path) -> Iterator[Self]:
         """Open the cache at `path` as the last build left it.
 
         Raises:

@@ -17,7 +17,7 @@ from zlib import crc32
 
 import msgspec
 
-from sitegen.errors import OutputError
+from sitegen.errors import OutputError, reason
 from sitegen.model import Copy, Digest, Picture, Record, digest
 from sitegen.store.writing import cannot_write, write_whole
 
@@ -67,7 +67,7 @@ class PictureStore:
             files = set(_files(folder))
         except OSError as error:
             raise OutputError(
-                f"cannot read: {(error.strerror or str(error)).lower()}", path=str(folder), hint="check its permissions"
+                f"cannot read: {reason(error)}", path=str(folder), hint="check its permissions"
             ) from error
         for row in list(self._rows.values()):
             if row.picture and not all(_name(copy) in files for copy in row.picture.copies):

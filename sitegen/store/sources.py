@@ -10,11 +10,9 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from sitegen.errors import ConfigError, Problem, SourceError
-from sitegen.model import SUFFIXES, Listing, Source, SourceFile, Stamp
+from sitegen.errors import ConfigError, Problem, SourceError, reason
+from sitegen.model import LARGEST_SOURCE, SUFFIXES, Listing, Source, SourceFile, Stamp
 
-LARGEST = 8 * 1024 * 1024
-"""Largest source in bytes; the longest real article has 60 kB."""
 _ENDINGS = tuple(SUFFIXES)
 SETTLED = 2_000_000_000
 """Nanoseconds after which a time stamp is trusted: the coarsest file systems count in two seconds."""
@@ -63,11 +61,11 @@ class Folders:
         """Return a file's content.
 
         Raises:
-            SourceError: it is gone, unreadable, or larger than `LARGEST`.
+            SourceError: it is gone, unreadable, or larger than `model.LARGEST_SOURCE`.
         """
-        if file.stamp.size > LARGEST:
+        if file.stamp.size > LARGEST_SOURCE:
             raise SourceError(
-                f"larger than {LARGEST // 1024 // 1024} MiB ({file.stamp.size:,} bytes)",
+                f"larger than {LARGEST_SOURCE // 2**20} MiB ({file.stamp.size:,} bytes)",
                 path=file.path,
                 code="too-large",
                 hint="an article has some kilobytes; split the file or take it out",
@@ -76,7 +74,7 @@ class Folders:
             data = _read(self._places[file.path])
         except OSError as error:
             raise SourceError(
-                f"cannot read: {(error.strerror or str(error)).lower()}",
+                f"cannot read: {reason(error)}",
                 path=file.path,
                 code="unreadable",
                 hint="check that the file is still there and its permissions",
@@ -101,9 +99,9 @@ class Folders:
 
     def _no_folder(self, folder: Path, error: OSError) -> ConfigError:
         """Return the error that says why articles cannot be had from a folder."""
-        reason = f"cannot read the folder of articles: {(error.strerror or str(error)).lower()}"
+        other = f"cannot read the folder of articles: {reason(error)}"
         return ConfigError(
-            _NO_FOLDER.get(type(error), reason),
+            _NO_FOLDER.get(type(error), other),
             path=self._shown(folder),
             code="no-folder",
             hint="mount its disk, fetch the archive, or name another folder in [content] articles of site.toml; "
@@ -158,7 +156,7 @@ def _walk(
             with os.scandir(place) as entries:
                 found = list(entries)
         except OSError as error:
-            report(place, f"cannot read the folder: {(error.strerror or str(error)).lower()}", "check its permissions")
+            report(place, f"cannot read the folder: {reason(error)}", "check its permissions")
             continue
         for entry in found:
             if entry.name.startswith("."):
@@ -201,7 +199,7 @@ def _read(path: str) -> bytes:
     with os.fdopen(descriptor, "rb") as file:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             raise OSError("not a regular file")
-        return file.read(LARGEST + 1)
+        return file.read(LARGEST_SOURCE + 1)
 
 
 def _printable(name: str) -> str:

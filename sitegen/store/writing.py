@@ -5,7 +5,7 @@ from contextlib import suppress
 from glob import escape
 from pathlib import Path
 
-from sitegen.errors import OutputError
+from sitegen.errors import OutputError, reason
 
 _SITE_STAYS = "check free space and permissions; the last good site is untouched"
 
@@ -53,5 +53,4 @@ def _is_alive(process: int) -> bool:
 
 def cannot_write(path: Path, error: OSError, hint: str = _SITE_STAYS) -> OutputError:
     """Return the error that says which file could not be written and why."""
-    reason = (error.strerror or str(error)).lower()
-    return OutputError(f"cannot write: {reason}", path=str(path), hint=hint)
+    return OutputError(f"cannot write: {reason(error)}", path=str(path), hint=hint)

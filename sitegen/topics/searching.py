@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from sitegen.model import Record
+from sitegen.model import TAG, Record
 from sitegen.topics.folding import fold
 from sitegen.topics.longer import LONGER_WORDS
 
@@ -24,8 +24,6 @@ _FOLDED = re.compile(r'<details class="folded".*?</details>', re.DOTALL)
 _BLOCK_END = re.compile(
     r"<br>|</(?:p|li|h[1-6]|td|th|dt|dd|div|figcaption|caption|blockquote|pre|summary|details|figure|tr|table)>"
 )
-_TAG = re.compile(r'<[^>"]*(?:"[^"]*"[^>"]*)*>')
-"""A tag as the gate writes it: attributes always in double quotes."""
 _LETTER = re.compile("[0-9A-Za-zÀ-ɏ]")
 """Of a script that sets words apart: a name that ends so must not go on so."""
 
@@ -52,7 +50,7 @@ def plain(title: str, body: str) -> str:
         body: HTML that the gate wrote.
     """
     shown = _FOLDED.sub("", body) if "<details" in body else body
-    return f"{title}\n{html.unescape(_TAG.sub('', _BLOCK_END.sub(chr(10), shown)))}"
+    return f"{title}\n{html.unescape(TAG.sub('', _BLOCK_END.sub(chr(10), shown)))}"
 
 
 def words(names: Sequence[str]) -> tuple[str, ...]:

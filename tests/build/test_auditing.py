@@ -11,9 +11,9 @@ from sitegen.build import SILENT, Inline, Report, auditing
 from sitegen.build.mapping import FEW
 from sitegen.errors import OutputError
 from sitegen.mirror import Options, open_mirror
+from sitegen.model import LARGEST_SOURCE
 from sitegen.store import Cache, Published, program_digest
 from sitegen.store.manifest import MANIFEST
-from sitegen.store.sources import LARGEST
 from tests.build.sites import TOML, Sample, SmallSite
 
 FOOTER = "<p>© 2024年德国之声版权声明：本文所有内容受到著作权法保护。</p>"
@@ -197,7 +197,7 @@ def test_problems_of_the_site_as_a_whole_have_a_place(site: SmallSite) -> None:
 def test_files_that_cannot_be_read_are_problems_of_their_newsroom(site: SmallSite) -> None:
     site.build()
     for name in ("content/articles/德国之声/9.md", "content/articles/daily/9.md", "content/pages/about.md"):
-        site.write_file(name, "x" * (LARGEST + 1))
+        site.write_file(name, "x" * (LARGEST_SOURCE + 1))
     rooms = {room.id: [line.code for line in room.problems] for room in surveyed(site).rooms}
     assert rooms == {"dw": ["too-large"], "daily": ["too-large"], "": ["too-large"]}
 

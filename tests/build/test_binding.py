@@ -9,7 +9,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from sitegen.build.binding import BATCH
+from sitegen.build.mapping import READ
 from sitegen.mirror import Mirror
 from tests.build.sites import INLINE, TOML, Sample, SmallSite
 
@@ -95,7 +95,7 @@ def test_another_template_makes_other_books(site: SmallSite) -> None:
 
 def test_books_of_many_articles_are_the_same_on_any_executor(tmp_path: Path) -> None:
     one, two = (SmallSite(tmp_path / name, toml=MONTHS) for name in ("one", "two"))
-    samples = [Sample(number, title=f"题{number}", hour=number % 200) for number in range(1, 2 * BATCH + 7)]
+    samples = [Sample(number, title=f"题{number}", hour=number % 200) for number in range(1, 2 * READ + 7)]
     one.write(*samples)
     two.write(*samples[::-1])
     one.build()

@@ -15,7 +15,7 @@ from sitegen.build import NO_PICTURES, Report
 from sitegen.config import SiteConfig
 from sitegen.errors import ConfigError
 from sitegen.mirror import Mirror, Options
-from sitegen.model import Article, Copy, Digest, Listing, OwnPage, Source
+from sitegen.model import LARGEST_SOURCE, Article, Copy, Digest, Listing, OwnPage, Source
 from sitegen.store import Cache, Folders, sources
 from tests.build.sites import TOML, Sample, SmallSite
 
@@ -167,7 +167,7 @@ def test_an_article_that_is_written_anew_while_all_are_made_again_is_kept(
 
 def test_an_own_page_that_cannot_be_read_or_is_empty_is_reported_each_time(site: SmallSite) -> None:
     with (site.folder / "content" / "pages" / "large.md").open("wb") as file:
-        file.truncate(sources.LARGEST + 1)
+        file.truncate(LARGEST_SOURCE + 1)
     site.write_file("content/pages/empty.md", "")
     expected = {("content/pages/large.md", "too-large"), ("content/pages/empty.md", "empty")}
     for _ in range(2):

@@ -2,7 +2,7 @@
 
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -31,14 +31,26 @@ def written(number: int, title: str, text: str) -> Article:
     return Article(entry=made, body=body)
 
 
+class CountingCache(Cache):
+    """A cache that counts the texts whose mentions it is told."""
+
+    told = 0
+
+    def keep_mentions(self, found: Iterable[tuple[Digest, bytes]]) -> None:
+        """Remember what texts mention, and count them."""
+        rows = list(found)
+        self.told += len(rows)
+        super().keep_mentions(rows)
+
+
 def search(
     path: Path, archive: Sequence[Article], names: Sequence[str], program: Digest = PROGRAM
 ) -> tuple[list[tuple[str, ...]], int]:
     """Return what is found, and how many articles were searched for it."""
-    with Cache.open(path) as cache:
+    with CountingCache.open(path) as cache:
         cache.keep_made((digest(one.body.encode()), Made(entry=one.entry), one) for one in archive)
-        searching = Searching(program, cache, Inline(), SILENT)
-        return searching([one.entry for one in archive], names), searching.searched
+        found = Searching(program, cache, Inline(), SILENT)([one.entry for one in archive], names)
+        return found, cache.told
 
 
 KOREA, TRADE, BOTH = written(1, "朝鲜", "正文"), written(2, "贸易", "稀土"), written(3, "朝鲜贸易", "稀土、朝鲜")

@@ -60,7 +60,9 @@ def test_the_example_on_the_page_and_the_sample_are_accepted() -> None:
     page = (ROOT / "docs/configuration.md").read_text(encoding="utf-8")
     of_site, of_topics = page.split("## topics.toml")
     for text, parse in ((of_site, parse_config), (of_topics, parse_topics)):
-        for example in re.findall(r"```toml\n(.*?)```", text, re.DOTALL):
+        examples = re.findall(r"```toml\n(.*?)```", text, re.DOTALL)
+        assert examples
+        for example in examples:
             parse(example)
     parse_config((ROOT / "site.toml").read_text(encoding="utf-8"))
     parse_topics((ROOT / "topics.toml").read_text(encoding="utf-8"))

@@ -3,14 +3,14 @@
 import re
 from pathlib import Path
 
-from sitegen import readers
-from sitegen.readers import decoding, fields
+from sitegen.model import LARGEST_SOURCE, SUFFIXES
+from sitegen.readers import fields
 
 PAGE = (Path(__file__).parents[2] / "docs/input-formats.md").read_text(encoding="utf-8")
 
 
 def test_every_suffix_is_named() -> None:
-    assert set(re.findall(r"`(\.[a-z]+)`", PAGE.partition("\n\n")[2].partition("\n\n")[0])) == readers.SUFFIXES
+    assert set(re.findall(r"`(\.[a-z]+)`", PAGE.partition("\n\n")[2].partition("\n\n")[0])) == SUFFIXES
 
 
 def test_every_key_of_front_matter_is_named_in_its_order() -> None:
@@ -30,4 +30,4 @@ def test_every_nested_table_is_named() -> None:
 
 
 def test_the_largest_size_is_named() -> None:
-    assert f"at most {decoding.LARGEST // 2**20} MiB" in PAGE
+    assert f"at most {LARGEST_SOURCE // 2**20} MiB" in PAGE

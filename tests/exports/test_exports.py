@@ -11,7 +11,7 @@ from sitegen.addresses import key
 from sitegen.config import SiteConfig, parse_config
 from sitegen.exports import EXPORTS, sitemap
 from sitegen.library import collate
-from sitegen.model import Entry, Page, Precision, SitePath
+from sitegen.model import Entry, Group, Precision, SitePath
 from sitegen.render import Renderer
 from tests.archive_samples import START, config, default_theme, entry, own_page
 
@@ -24,8 +24,8 @@ BODY = '<p>正文 &amp; <a href="https://article.invalid/dw/2?https%3A%2F%2Fdw.e
 def exported(archive: list[Entry], site: SiteConfig) -> dict[SitePath, bytes]:
     """Return all exports as files."""
     renderer = Renderer(THEME, site)
-    plan = exports.plan(collate(archive, site), (own_page(), own_page("404")), site)
-    return {page.path: renderer.render(page, [BODY for _ in page.bodies]) for page in plan}
+    plans = exports.outline(collate(archive, site), (own_page(), own_page("404")), site)
+    return {page.path: renderer.render(page, [BODY for _ in page.bodies]) for page in (one.make() for one in plans)}
 
 
 def feed(files: dict[SitePath, bytes], path: str = "feed.xml") -> ET.Element:
@@ -156,7 +156,7 @@ def test_full_text_goes_through_the_gate_and_links_to_public_pages(root: str) ->
 def test_a_full_feed_knows_articles_by_their_addresses_too() -> None:
     archive = [entry(1), entry(2, hour=1, cites=[key("https://dw.example.org/a-1")], topics=["7"])]
     site = config(more='[feeds]\ntext = "full"\n')
-    pages = {page.path: page for page in exports.plan(collate(archive, site), (), site)}
+    pages = {one.path: one.make() for one in exports.outline(collate(archive, site), (), site)}
     assert pages[SitePath("feed.xml")].bodies[0].links == {
         "dw.example.org/a-1": "https://mirror.example.org/news/dw/1.html",
         "7": "https://mirror.example.org/news/topics/7.html",
@@ -231,5 +231,5 @@ def test_a_day_of_change_only_for_articles() -> None:
 
 def test_every_planned_export_is_a_page_of_its_group() -> None:
     site = config()
-    plan: list[Page] = list(exports.plan(collate(ARCHIVE, site), (), site))
-    assert {page.group.value for page in plan} == {"export"}
+    plans = list(exports.outline(collate(ARCHIVE, site), (), site))
+    assert {one.group for one in plans} == {one.make().group for one in plans} == {Group.EXPORT}

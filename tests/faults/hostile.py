@@ -7,8 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+from sitegen.model import LARGEST_SOURCE
 from sitegen.readers import LONGEST_TITLE
-from sitegen.store.sources import LARGEST
 from tests.build.sites import Sample
 
 FOLDER = "odd"
@@ -94,7 +94,7 @@ QUICK = 3
 
 def _filled(number: int, markup: str) -> Maker:
     def make(path: Path) -> None:
-        rest = LARGEST - len(article(number, body="").encode())
+        rest = LARGEST_SOURCE - len(article(number, body="").encode())
         path.write_text(article(number, body=markup * (rest // len(markup.encode()))), "utf-8")
 
     return make
@@ -120,7 +120,7 @@ FILES: dict[str, Hostile] = {
     "blanks.md": Hostile(b" \t\r\n" * 100, ("empty",)),
     "zeros.md": Hostile(b"\0" * 100, ("empty",)),
     "mark.md": Hostile(b"\xef\xbb\xbf", ("empty",)),
-    "large.md": Hostile(sparse(LARGEST + 1), ("too-large",)),
+    "large.md": Hostile(sparse(LARGEST_SOURCE + 1), ("too-large",)),
     "fifty.md": Hostile(lambda path: _write(path, b"<p>" * 17_000_000), ("too-large",)),
     "line.md": Hostile(lambda path: _write(path, article(9, body="x" * 10_000_000).encode()), ("too-large",)),
     "huge.md": Hostile(sparse(1 << 30), ("too-large",)),

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from sitegen.model import LARGEST_SOURCE
 from sitegen.store import sources
 from tests.build.sites import SmallSite
 from tests.faults.hostile import FILES, FOLDER, GOOD, LARGE_FILES, LEFT_OUT, Hostile, lay
@@ -107,7 +108,7 @@ def test_a_build_that_cannot_be_remembered_makes_the_one_before_forgotten(
     site.build()
     pages = set(site.published())
     site.write_file("content/articles/dw/710.md", GOOD[0].source().replace("700", "710"))
-    site.write_file("content/articles/dw/large.md", b"x" * (sources.LARGEST + 1))
+    site.write_file("content/articles/dw/large.md", b"x" * (LARGEST_SOURCE + 1))
     site.build()
     assert "dw/710.html" in site.published()
     for name in ("710", "large"):

@@ -14,7 +14,7 @@ from sitegen.language import of_line
 from sitegen.model import Precision, PublisherId, RawArticle, article_id
 from sitegen.publishers import generic
 from sitegen.publishers.bylines import in_title_case
-from sitegen.publishers.dates import Clock, Dated, date_in_path, read_date, settle
+from sitegen.publishers.dates import Dated, Zones, date_in_path, read_date, settle
 
 GROUPS = yaml.safe_load(Path(__file__).with_name("cases.yaml").read_text(encoding="utf-8"))
 CASES = [
@@ -24,8 +24,8 @@ IDENTIFY: dict[str, Callable[[RawArticle], publishers.Identity]] = {
     known.id: known.identify for known in publishers.PUBLISHERS
 }
 IDENTIFY["generic"] = generic.identify
-BEIJING = Clock(zone="Asia/Shanghai", site="Asia/Shanghai")
-UNKNOWN = Clock(zone="", site="Asia/Shanghai")
+BEIJING = Zones(newsroom="Asia/Shanghai", site="Asia/Shanghai")
+UNKNOWN = Zones(newsroom="", site="Asia/Shanghai")
 
 
 def raw(url: str = "", folder: str = "daily") -> RawArticle:
@@ -141,7 +141,7 @@ def test_a_traditional_site_calls_newsrooms_so() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "clock", "seconds", "precision"),
+    ("text", "zones", "seconds", "precision"),
     [
         ("2024-06-20T12:11:16.362Z", BEIJING, 1718885476, Precision.TIME),
         ("2024-06-20 20:11:16", BEIJING, 1718885476, Precision.TIME),
@@ -154,8 +154,8 @@ def test_a_traditional_site_calls_newsrooms_so() -> None:
         ("2024-06-20", BEIJING, 1718856000, Precision.DAY),
     ],
 )
-def test_times_are_read_in_every_form(text: str, clock: Clock, seconds: int, precision: Precision) -> None:
-    assert read_date(text, clock) == Dated(seconds=seconds, precision=precision)
+def test_times_are_read_in_every_form(text: str, zones: Zones, seconds: int, precision: Precision) -> None:
+    assert read_date(text, zones) == Dated(seconds=seconds, precision=precision)
 
 
 @pytest.mark.parametrize(

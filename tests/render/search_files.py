@@ -8,7 +8,7 @@ from sitegen.config import SiteConfig
 from sitegen.conversion import conversions
 from sitegen.library import Library
 from sitegen.model import ArticleId, SitePath, article_path
-from sitegen.search import Fold, Listing, catalogue, files_of, volumes
+from sitegen.search import Fold, Locale, catalogue, files_of, volumes
 from tests.archive_samples import default_theme
 
 
@@ -25,9 +25,9 @@ def search_files(
     made = list(volumes(library, site))
     fold, zone = Fold("".join(default_theme().static[name].decode() for name in FOLDING)), ZoneInfo(site.site.timezone)
     said = {article_path(one): text for one, text in (texts or {}).items()}
-    listing = Listing(zone=zone, language=site.site.language, conversions=conversions(default_theme().static))
-    found = {output.path: output.data for output in catalogue(library, site, [one.extent for one in made], listing)}
+    locale = Locale(zone=zone, language=site.site.language, conversions=conversions(default_theme().static))
+    found = {output.path: output.data for output in catalogue(library, site, [one.extent for one in made], locale)}
     for volume in made:
         searched = [said[SitePath(row.path)] if volume.whole else row.title for row in volume.rows]
-        found |= {path: text.encode() for path, text in files_of(volume, searched, fold, listing).items()}
+        found |= {path: text.encode() for path, text in files_of(volume, searched, fold, locale).items()}
     return found

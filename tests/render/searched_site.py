@@ -1,15 +1,14 @@
 """A site with some hundred articles of several years, written to a folder with its files for search."""
 
 from collections.abc import Sequence
-from itertools import chain
 from pathlib import Path
 
-from sitegen import exports, pages, sanitize
+from sitegen import pages, sanitize
 from sitegen.library import collate
 from sitegen.model import Entry, Kind
 from sitegen.publishers import hosts
 from sitegen.render import Renderer
-from tests.archive_samples import config, default_theme, entry
+from tests.archive_samples import config, default_theme, entry, every_page
 from tests.render.search_files import search_files
 
 HOSTILE = "<img src=x onerror=window.hit=1>图片"
@@ -49,8 +48,7 @@ def written(folder: Path, entries: Sequence[Entry] | None = None, *, scope: str 
     library, theme = collate(entries, site), default_theme()
     renderer = Renderer(theme, site)
     body = sanitize.clean("<p>正文。</p>", hosts(site))
-    plan = chain(pages.plan(library, (), theme, site), exports.plan(library, (), site))
-    files = {page.path: renderer.render(page, [body for _ in page.bodies]) for page in plan}
+    files = {page.path: renderer.render(page, [body for _ in page.bodies]) for page in every_page(library, (), site)}
     files |= {output.path: output.data for output in pages.assets(theme)}
     bodies = {one.id: f"{one.title}。正文里写着鲸鱼{'和海豹' if one.kind is Kind.VIDEO else ''}。" for one in entries}
     for path, data in (files | search_files(library, site, bodies)).items():

@@ -12,9 +12,10 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from sitegen.conversion import HANS, HANT, SCRIPTS, Conversion, Script, convert, read_table
+from sitegen.conversion import HANS, HANT, SCRIPTS, Script, convert, read_table
 from tests.archive_samples import ROOT
 from tests.build.sites import Sample, SmallSite
+from tests.conversion.as_browsers import converted
 from tests.render.test_reader import Quiet, Reader, pytestmark, reader
 
 __all__ = ["pytestmark", "reader"]
@@ -158,7 +159,7 @@ def test_the_samples_are_hard(site: SmallSite) -> None:
 
 def test_the_frame_and_the_title_follow(reader: Reader) -> None:
     page = reader.open(SIMPLIFIED)
-    table = Conversion(HANT, read_table((ROOT / "static" / HANT.file).read_text(encoding="utf-8")))
+    table = read_table((ROOT / "static" / HANT.file).read_text(encoding="utf-8"))
     frame = {
         one: page.locator(one).text_content() or ""
         for one in ("body > header", "body > footer", ".origin dt:first-child")
@@ -166,11 +167,11 @@ def test_the_frame_and_the_title_follow(reader: Reader) -> None:
     title, label = page.title(), page.locator("header nav").get_attribute("aria-label") or ""
     show(page, "zh-Hant")
     assert {one: page.locator(one).text_content() for one in frame} == {
-        one: table.apply(text, "") for one, text in frame.items()
+        one: converted(text, table) for one, text in frame.items()
     }
     assert page.title() == convert(title, HANT)
-    assert page.locator("header nav").get_attribute("aria-label") == table.apply(label, "")
-    assert page.locator("article img").get_attribute("alt") == table.apply("周末的公里", "")
+    assert page.locator("header nav").get_attribute("aria-label") == converted(label, table)
+    assert page.locator("article img").get_attribute("alt") == converted("周末的公里", table)
     show(page, "original")
     assert (page.title(), page.locator("html").get_attribute("lang")) == (title, "zh-Hans")
 

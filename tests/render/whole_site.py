@@ -1,6 +1,5 @@
 """A whole site made by hand and rendered with the default theme: every kind of page, every construct of a body."""
 
-from itertools import chain
 from pathlib import Path
 
 import msgspec
@@ -12,7 +11,7 @@ from sitegen.library import collate
 from sitegen.model import ArticleId, Entry, Kind, OwnPage, Page, Precision, SitePath, TopicId, digest
 from sitegen.publishers import hosts
 from sitegen.render import Renderer
-from tests.archive_samples import START, config, default_theme, entry, own_page
+from tests.archive_samples import START, config, default_theme, entry, every_page, own_page
 
 TITLE = "一面镜子怎样在慢速网络里照见二十二字的新闻"
 TRADITIONAL = "一面鏡子怎樣在慢速網絡裡照見二十二字的新聞"
@@ -84,19 +83,17 @@ OWN = (own_page(), own_page("privacy", "隐私"))
 
 def rendered(site: SiteConfig, own: tuple[OwnPage, ...] = OWN) -> dict[SitePath, tuple[Page, str]]:
     """Return every page and export of the sample site with its text."""
-    theme = default_theme()
-    renderer = Renderer(theme, site)
+    renderer = Renderer(default_theme(), site)
     library = collate(archive(), site)
     body, gallery = (stored(hosts(site), html) for html in (BODY, GALLERY))
     kept = [page.path for page in pages.kept(library, own, site)]
     worker = exports.worker(site, kept, digest(b""))
-    plan = chain(pages.plan(library, own, theme, site), exports.plan(library, own, site), [worker])
     return {
         page.path: (
             page,
             renderer.render(page, [gallery if page.path == "dw/3.html" else body for _ in page.bodies]).decode(),
         )
-        for page in plan
+        for page in (*every_page(library, own, site), worker)
     }
 
 

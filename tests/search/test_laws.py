@@ -12,7 +12,7 @@ from sitegen.build.indexing import FOLDING
 from sitegen.conversion import SCRIPTS, convert
 from sitegen.library import collate
 from sitegen.model import Digest
-from sitegen.search import Fold, Listing, files_of, terms, volumes
+from sitegen.search import Fold, Locale, files_of, terms, volumes
 from sitegen.search.postings import files_of_words
 from sitegen.search.terms import COMMON
 from sitegen.search.volume import SHARD, TITLE, Row, Volume
@@ -47,7 +47,7 @@ def volume(titles: list[str], *, whole: bool = False) -> Volume:
 
 def words_of(one: Volume, texts: list[str]) -> dict[int, str]:
     """Return the files of words by their numbers."""
-    made = files_of(one, texts, fold(), Listing(zone=ZONE, language="zh-Hans", conversions=()))
+    made = files_of(one, texts, fold(), Locale(zone=ZONE, language="zh-Hans", conversions=()))
     names = {path: path.rpartition("/")[2].removesuffix(".txt") for path in made}
     return {int(name): made[path] for path, name in names.items() if name.isdigit()}
 

@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 
 from sitegen.errors import ConfigError, SourceError
-from sitegen.model import Listing
+from sitegen.model import LARGEST_SOURCE, Listing
 from sitegen.store import Folders
-from sitegen.store.sources import LARGEST
 
 
 def archive(root: Path, *names: str) -> Folders:
@@ -102,7 +101,7 @@ def test_a_name_that_is_not_utf8_gets_escapes(tmp_path: Path) -> None:
 def test_reading_refuses_what_is_too_large_gone_or_replaced(tmp_path: Path) -> None:
     folders = archive(tmp_path, "dw/1.md", "dw/2.md", "dw/3.md")
     large = tmp_path / "articles" / "dw" / "1.md"
-    os.truncate(large, LARGEST + 1)
+    os.truncate(large, LARGEST_SOURCE + 1)
     files = folders.articles().files
     (tmp_path / "articles" / "dw" / "2.md").unlink()
     (tmp_path / "articles" / "dw" / "3.md").unlink()

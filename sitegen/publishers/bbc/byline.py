@@ -10,11 +10,12 @@ from itertools import islice
 from bs4 import Tag
 
 from sitegen.draft import Draft, ancestor, elements, first, is_blank, visible_text
-from sitegen.publishers.bylines import add_authors, add_credit, clock, note_time, plain
+from sitegen.publishers.bylines import add_authors, add_credit, note_time, plain, zones
 from sitegen.publishers.dates import read_date
 from sitegen.publishers.walks import remaining
 
 _LABELLED = re.compile(r"\s*(?P<label>Author|Role|Reporting from)\s*,?\s*(?P<value>.*)", re.DOTALL)
+ZONE = "Europe/London"
 LONGEST_BYLINE = 80
 """Characters of the list of name and role before 2024."""
 MOST_BEFORE_BYLINE = 2
@@ -67,7 +68,7 @@ def take_date(draft: Draft) -> None:
 
 def _take_date(draft: Draft, holder: Tag) -> None:
     for tag in elements(holder, {"time"}):
-        dated = read_date(str(tag.get("datetime", "")), clock(draft, "Europe/London"))
+        dated = read_date(str(tag.get("datetime", "")), zones(draft, ZONE))
         if dated is not None and draft.published is None and ancestor(tag, {"a", "noscript"}) is None:
             note_time(draft, dated)
             draft.take(tag)

@@ -12,7 +12,8 @@ import re
 from bs4 import Tag
 
 from sitegen.draft import Draft, first, strings, tags
-from sitegen.publishers.dates import Clock, read_date
+from sitegen.publishers.bylines import LIST_SIGNS, note_time, plain, zones
+from sitegen.publishers.dates import read_date
 from sitegen.publishers.passages import passage
 from sitegen.publishers.walks import remaining
 
@@ -28,8 +29,9 @@ _DESK = re.compile(
 )
 _CLOSED = re.compile(r"[）)][。.]?\s*$")
 """How both end."""
-_BETWEEN_NAMES = re.compile(r"\s*[/／、,，;；]\s*|\s+(?:und|and)\s+")
+_BETWEEN_NAMES = re.compile(rf"\s*[{LIST_SIGNS}/／]\s*|\s+(?:und|and)\s+")
 _IN_FIELD = re.compile(r"(?P<names>.*?)\s*[（(](?P<credit>[^（）()]+)[）)]")
+ZONE = "UTC"
 MOST_BEFORE_BYLINE = 3
 """Blocks at the top among which the byline may stand."""
 LONGEST_CREDIT = 120
@@ -41,13 +43,11 @@ def take_byline(draft: Draft) -> None:
     block = _block(draft)
     if block is None:
         return
-    lines = [" ".join(line.split()) for line in "\n".join(strings(block)).split("\n")]
-    lines = [line for line in lines if line]
-    clock = Clock(zone="UTC", site=draft.config.site.timezone)
-    dated = read_date(lines[-1], clock) if lines else None
+    lines = [line for line in map(plain, "\n".join(strings(block)).split("\n")) if line]
+    dated = read_date(lines[-1], zones(draft, ZONE)) if lines else None
     if dated is None:
         return
-    draft.published, draft.precision = dated.seconds, dated.precision
+    note_time(draft, dated)
     for line in lines[:-1]:
         _read_field(draft, line)
     draft.take(block)
@@ -79,7 +79,7 @@ def _authors(draft: Draft, names: str) -> None:
 
 
 def _credit(draft: Draft, credit: str) -> None:
-    text = " ".join(credit.split())
+    text = plain(credit)
     if text not in draft.credit:
         draft.credit.append(text)
 

@@ -5,9 +5,7 @@ And paragraphs that are nothing but a link to related reading, which are set apa
 
 import re
 
-from bs4 import Tag
-
-from sitegen.draft import Draft, ancestor, elements, first, visible_text
+from sitegen.draft import BOLD, Draft, elements, first, is_bold, visible_text
 from sitegen.publishers.passages import passage
 
 _ASKED = re.compile(r"\s*(?:DW|德[国國]之[声聲]|[记記]者|[问問])\s*(?:中文[网網])?\s*[：:]")
@@ -20,9 +18,9 @@ _FURTHER = re.compile(r"\s*(?:延伸|相[关關]|更多|推[荐薦])[阅閱]?[�
 
 def mark_voices(draft: Draft) -> None:
     """Mark paragraphs in bold that a voice speaks, so that they do not become headings."""
-    if first(draft.body, {"strong", "b"}) is None:
+    if first(draft.body, BOLD) is None:
         return
-    bold = [paragraph for paragraph in elements(draft.body, {"p"}) if all_bold(paragraph)]
+    bold = [paragraph for paragraph in elements(draft.body, {"p"}) if is_bold(paragraph)]
     asked = [paragraph for paragraph in bold if _ASKED.match(passage(paragraph))]
     for paragraph in bold:
         text = passage(paragraph).strip()
@@ -41,12 +39,3 @@ def mark_related(draft: Draft) -> None:
         linked = sum(len(visible_text(link).strip()) for link in links)
         if links and linked * 2 > len(passage(paragraph).strip()):
             paragraph["class"] = "note"
-
-
-def all_bold(paragraph: Tag) -> bool:
-    """Say whether all visible text of a paragraph is in bold."""
-    strong = elements(paragraph, {"strong", "b"})
-    if not strong:
-        return False
-    inside = sum(len("".join(passage(tag).split())) for tag in strong if not ancestor(tag, {"strong", "b"}))
-    return 0 < inside == len("".join(passage(paragraph).split()))
