@@ -78,6 +78,10 @@ class Words(Record, frozen=True, kw_only=True):
     """From `{first}` to `{last}`."""
     home: str
     """Link to a newsroom's own site."""
+    scripts: dict[str, str]
+    """Scripts of Chinese that a newsroom writes, by their language tags."""
+    dormant: str
+    """Says of a newsroom that nothing new has come from it for long."""
     months: str
     downloads: str
     """Heading of links to whole months in one file."""

@@ -81,6 +81,17 @@ def test_a_newsroom_lists_its_kinds_with_their_numbers() -> None:
     assert view(planned([entry(1)]), "dw/index.html").kinds == ()
 
 
+def test_a_newsroom_says_in_which_script_it_writes_and_whether_it_has_stopped() -> None:
+    both = [entry(n, publisher="rthk", language=("zh-Hans", "zh-Hant")[n % 2], hour=99 * 24) for n in range(1, 9)]
+    found = planned([entry(1), entry(2, publisher="daily", language="en", hour=50 * 24), *both])
+    notes = {path: view(found, f"{path}/index.html").note for path in ("dw", "daily", "rthk")}
+    assert notes == {
+        "dw": "1 篇 · 2024年6月20日 · 简体 · 已停更",
+        "daily": "1 篇 · 2024年8月9日",
+        "rthk": "8 篇 · 2024年9月27日 · 简体、繁体",
+    }
+
+
 def test_a_kind_page_by_page() -> None:
     found = planned(KINDS, config(more=LISTS))
     head, full = view(found, "dw/kinds/opinion.html"), view(found, "dw/kinds/opinion-1.html")
