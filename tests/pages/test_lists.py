@@ -159,7 +159,7 @@ def test_many_topics_are_split_and_small_ones_left_out() -> None:
 def test_a_newsroom_shows_its_newest_and_all_its_months() -> None:
     found = planned([entry(n, hour=n * 24 * 10) for n in range(6)], config(more=LISTS))
     seen = view(found, "dw/index.html")
-    assert (seen.title, seen.note) == ("德国之声", "6 篇 · 2024年6月20日至2024年8月9日")
+    assert (seen.title, seen.note) == ("德国之声", "6 篇 · 2024年6月20日至2024年8月9日 · 简体")
     assert sum(len(section.lines) for section in seen.sections) == 4
     assert {line.newsroom for section in seen.sections for line in section.lines} == {""}
     [year] = seen.months
