@@ -290,6 +290,28 @@ def test_the_link_that_was_copied_is_said_where_it_was_asked_for(reader: Reader)
     expect(page.get_by_role("button", name="复制链接", exact=True)).to_be_visible()
 
 
+def test_what_is_copied_is_the_address_of_the_page_alone(reader: Reader) -> None:
+    reader.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = reader.open(f"{ARTICLE}?from=a#here")
+    reader.press("复制链接")
+    expect(page.get_by_role("button", name="已复制链接")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == reader.address + ARTICLE
+
+
+def test_what_is_shared_is_the_title_and_the_address_where_devices_can(reader: Reader) -> None:
+    reader.context.add_init_script("navigator.share = (said) => Promise.resolve((window.shared = said))")
+    page = reader.open(f"{ARTICLE}?from=a")
+    reader.press("分享")
+    assert page.evaluate("shared") == {"title": page.title(), "url": reader.address + ARTICLE}
+
+
+def test_a_device_is_asked_to_keep_what_is_saved(reader: Reader) -> None:
+    reader.context.add_init_script("navigator.storage.persist = () => Promise.resolve((window.asked = true))")
+    page = reader.open(ARTICLE)
+    reader.press("保存")
+    page.wait_for_function("() => window.asked")
+
+
 def test_a_link_that_cannot_be_copied_is_said_there_too(reader: Reader) -> None:
     page = reader.open(ARTICLE)
     page.evaluate("navigator.clipboard.writeText = () => Promise.reject(); 0")

@@ -16,9 +16,9 @@ PAGES = [
 ]  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return written(SITES["zh-Hans"], tmp_path_factory.mktemp("site"))
+@pytest.fixture(scope="module", params=list(SITES))
+def root(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return written(SITES[request.param], tmp_path_factory.mktemp("site"))
 
 
 @pytest.mark.parametrize("path", PAGES)
