@@ -26,10 +26,10 @@ addEventListener("install", (event) => {
   const asked = SITE.core.map((path) => new Request(path, { cache: path.startsWith("assets/") ? "default" : "no-cache" }));
   event.waitUntil(caches.open(core).then((cache) => cache.addAll(asked)).then(() => skipWaiting()));
 });
-// What converts between scripts is in no core; whoever once asked for it goes on having it.
+// What few readers need is in no core; whoever once asked for it goes on having it.
 const leave = async (name) => {
   const [from, to] = [await caches.open(name), await caches.open(core)];
-  const kept = (await from.keys()).filter((one) => /assets\/zh\b/.test(one.url));
+  const kept = (await from.keys()).filter((one) => /assets\/(zh|gallery|download)\b/.test(one.url));
   await Promise.all(kept.map(async (one) => to.put(one, await from.match(one)))).catch(() => 0);
   return caches.delete(name);
 };

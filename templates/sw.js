@@ -5,7 +5,7 @@ const SITE = {
 {% for page in view.pages %}
     {{ page|tojson }},
 {% endfor %}
-{% for name in ("app.js", "style.css", "tools.css", "offline.js", "saved.js", "settings.js", "panel.js", "pictures.js", "keys.js", "gallery.js", "download.js", "icon.svg") %}
+{% for name in ("app.js", "style.css", "tools.css", "offline.js", "saved.js", "settings.js", "panel.js", "pictures.js", "keys.js", "icon.svg") %}
     {{ asset(name)|tojson }},
 {% endfor %}
 {% if "search.html" in view.pages %}

@@ -2,6 +2,7 @@
 
 import gzip
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -80,6 +81,24 @@ def feeds(site: Published) -> float:
     return max(len(feed.encode()) for feed in site.pages("**/*.xml") if "<feed" in feed)
 
 
+def core(site: Published) -> float:
+    """Return what every device keeps from the first visit on, compressed."""
+    named = re.findall(r'"([\w./-]+\.\w+)"', re.split(r"core: \[|\]", (site.folder / "sw.js").read_text("utf-8"))[1])
+    assert len(named) > 10
+    return sum(packed((site.folder / path).read_bytes()) for path in named)
+
+
+def scripts(path: str) -> Callable[[Published], float]:
+    """Return what measures the scripts that a page names besides the one of all pages, compressed."""
+
+    def measure(site: Published) -> float:
+        named = LexborHTMLParser((site.folder / path).read_text("utf-8")).css("script[src]")
+        found = [str(one.attributes["src"]) for one in named]
+        return sum(packed((site.folder / name).read_bytes()) for name in found if "/app." not in name)
+
+    return measure
+
+
 def lists(site: Published) -> Iterator[str]:
     """Yield every page that is no article's; of days and topics, of which there are many, the largest ones."""
     for pattern in ("*.html", "*/index.html", "archive/*/*.html", "*/kinds/*.html"):
@@ -97,6 +116,10 @@ BUDGETS: list[tuple[str, float, Callable[[Published], float]]] = [
     ("search.js", 4 * KB, lambda site: site.asset("search.js")),
     ("saved.js", 4 * KB, lambda site: site.asset("saved.js")),
     ("settings.js and panel.js", 4 * KB, lambda site: site.asset("settings.js") + site.asset("panel.js")),
+    ("all scripts of the search page", 6.5 * KB, scripts("search.html")),
+    ("all scripts of what is saved", 5 * KB, scripts("saved.html")),
+    ("all scripts of the settings", 6 * KB, scripts("settings.html")),
+    ("what every device keeps", 30 * KB, core),
     ("a table of characters", 8 * KB, lambda site: site.asset("zh-*.txt")),
     # Articles.
     ("HTML, CSS and JavaScript of the median article", 14 * KB,
