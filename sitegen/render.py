@@ -17,7 +17,6 @@ from types import TracebackType
 import jinja2
 import msgspec
 from jinja2 import meta
-from markupsafe import Markup
 
 from sitegen import conversion, paths, publishers, sanitize
 from sitegen.addresses import PROXY_HOST, Hosts
@@ -173,17 +172,9 @@ def _environment(theme: Theme, config: SiteConfig) -> jinja2.Environment:
         words=frame,
         asset=partial(_asset, {name: paths.asset_path(name, data) for name, data in theme.static.items()}),
         exceptions=partial(conversion.exceptions, available),
-        spoken=lru_cache(LINES)(partial(_spoken, available, frame.language)),
+        spoken=lru_cache(LINES)(partial(conversion.spoken, available, frame.language)),
     )
     return environment
-
-
-def _spoken(
-    available: Sequence[conversion.Conversion], frame: str, text: str, lang: str = "", article: str = ""
-) -> Markup:
-    """Return attributes as a template prints them."""
-    said = conversion.spoken(available, frame, text, lang, article)
-    return Markup("").join(Markup(' {}="{}"').format(name, value) for name, value in said)
 
 
 def _load(templates: Mapping[str, str], name: str) -> tuple[str, str, None] | None:
