@@ -13,8 +13,9 @@ from sitegen.config import ImagesTable, PublisherTable, SiteConfig, parse_config
 from sitegen.language import of_line
 from sitegen.model import Precision, PublisherId, RawArticle, article_id
 from sitegen.publishers import generic
-from sitegen.publishers.bylines import in_title_case
+from sitegen.publishers.bylines import add_authors, in_title_case
 from sitegen.publishers.dates import Dated, Zones, date_in_path, read_date, settle
+from tests.links.workbench import draft_of
 
 GROUPS = yaml.safe_load(Path(__file__).with_name("cases.yaml").read_text(encoding="utf-8"))
 CASES = [
@@ -239,3 +240,9 @@ def test_any_address_of_a_newsroom_has_an_id(path: str, host: str) -> None:
     found = publishers.original(identity.url)
     assert identity.native
     assert found is None or found.id == article_id(known.id, identity.native)
+
+
+def test_a_name_is_an_author_once() -> None:
+    draft = draft_of("<p>文字</p>")
+    add_authors(draft, f"安然、白川，安然, {'很长' * 40}")
+    assert draft.authors == ["安然", "白川"]
