@@ -1,14 +1,17 @@
 """Every kind of page, in every theme, as axe-core (WCAG 2.2 A and AA, best practices) and the Nu checker see it."""
 
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import msgspec
 import pytest
+from playwright.sync_api import Page
 
+from tests.web import sample
+from tests.web.host import Host, hosted
 from tests.web.reading import Reader
-from tests.web.sample import PAGES, TOOLS
+from tests.web.sample import KINDS, PAGES, TOOLS
 from tests.web.tools import need
 
 pytestmark = pytest.mark.browser
@@ -33,10 +36,36 @@ ACCEPTED = {
 """Errors that are wanted."""
 
 
+@pytest.fixture(scope="module", params=["zh-Hant", "en"])
+def foreign(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the output of the sample with its frame in another language."""
+    change = ('language = "zh-Hans"', f'language = "{request.param}"')
+    return sample.build(tmp_path_factory.mktemp("foreign") / "site", changes=[change])[0]
+
+
+@pytest.fixture(scope="module")
+def foreign_host(foreign: Path) -> Iterator[Host]:
+    with hosted(foreign) as one:
+        yield one
+
+
 @pytest.mark.parametrize("path", PAGES)
 def test_axe_finds_nothing(arrive: Callable[..., Reader], path: str) -> None:
+    examine(arrive().open(path))
+
+
+@pytest.mark.parametrize("path", [paths[0] for paths in KINDS.values()])
+def test_axe_finds_nothing_in_other_languages(arrive: Callable[..., Reader], foreign_host: Host, path: str) -> None:
+    examine(arrive(foreign_host.address).open(path))
+
+
+def test_the_checker_finds_no_error_in_other_languages(foreign: Path) -> None:
+    assert checked(*sorted(foreign.rglob("*.html"))) == []
+
+
+def examine(page: Page) -> None:
+    """Let axe look at a page with all that can be opened on it open."""
     script = Path(need("axe")).read_text("utf-8")
-    page = arrive().open(path)
     if page.locator(".aa").count():
         page.locator(".aa summary").click()
         page.locator(".aa button").first.wait_for()

@@ -69,7 +69,7 @@ def test_colours_of_the_system_are_enough(arrive: Arrive, path: str) -> None:
     assert set(borders) <= {"solid"}
 
 
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("width", [360, 768, 1280])
 @pytest.mark.parametrize("path", PAGES)
 def test_nothing_moves(arrive: Arrive, path: str, width: int) -> None:
     reader = arrive(viewport={"width": width, "height": 740})
