@@ -30,7 +30,7 @@ TABLES = (*FOLDING, HANT.file)
 """Those and what results are converted by."""
 Static = tuple[tuple[str, bytes], ...]
 """Such files with their names."""
-Tongue = tuple[str, str]
+Region = tuple[str, str]
 """Time zone and language of the frame."""
 KIND = "search data"
 """Of the files, in the report; pages have the names of their templates there, and one is called search."""
@@ -58,8 +58,8 @@ class Indexing:
         self._cache = cache
         self._executor = executor
         self._static = tuple((name, given.theme.static[name]) for name in TABLES if name in given.theme.static)
-        self._tongue = (given.config.site.timezone, of_frame(given.config.site.language))
-        basis = (given.program, self._static, self._tongue, conversion.VERSION)
+        self._region = (given.config.site.timezone, of_frame(given.config.site.language))
+        basis = (given.program, self._static, self._region, conversion.VERSION)
         self._basis = digest(msgspec.msgpack.encode(basis))
 
     def run(self, library: Library, progress: Progress) -> None:
@@ -71,7 +71,7 @@ class Indexing:
         """
         progress.start("search", None)
         extents: list[Extent] = []
-        shared = (self._static, self._tongue, self._cache.bodies(), self._site.stager())
+        shared = (self._static, self._region, self._cache.bodies(), self._site.stager())
         few, jobs = _begun(self._jobs(library, extents, progress))
         for chunk, results in mapped(
             self._executor, jobs, lambda chunk: (_index_chunk, shared, chunk), few=few, size=1
@@ -79,7 +79,7 @@ class Indexing:
             for job, files in zip(chunk, results, strict=True):
                 self._take(job, files)
             progress.advance(len(chunk))
-        locale = _locale(self._static, self._tongue)
+        locale = _locale(self._static, self._region)
         self._site.add(catalogue(library, self._config, extents, locale), KIND, Group.EXPORT)
 
     def _jobs(self, library: Library, extents: list[Extent], progress: Progress) -> Iterator[_Job]:
@@ -129,17 +129,17 @@ def _begun(jobs: Iterator[_Job]) -> tuple[int, Iterator[_Job]]:
     return len(first) + 1 if work < FEW else 0, chain(first, jobs)
 
 
-def _index_chunk(shared: tuple[Static, Tongue, Bodies, Stager], jobs: list[_Job]) -> list[list[tuple[SitePath, Done]]]:
+def _index_chunk(shared: tuple[Static, Region, Bodies, Stager], jobs: list[_Job]) -> list[list[tuple[SitePath, Done]]]:
     """Make the files of some volumes and lay them ready; runs in a worker."""
-    static, tongue, read_bodies, stager = shared
-    return [list(_files(job, static, tongue, read_bodies, stager)) for job in jobs]
+    static, region, read_bodies, stager = shared
+    return [list(_files(job, static, region, read_bodies, stager)) for job in jobs]
 
 
 def _files(
-    job: _Job, static: Static, tongue: Tongue, read_bodies: Bodies, stager: Stager
+    job: _Job, static: Static, region: Region, read_bodies: Bodies, stager: Stager
 ) -> Iterator[tuple[SitePath, Done]]:
     volume = msgspec.msgpack.decode(job.content, type=Volume)
-    made = files_of(volume, _texts(volume, read_bodies), _fold(static), _locale(static, tongue))
+    made = files_of(volume, _texts(volume, read_bodies), _fold(static), _locale(static, region))
     for path, text in made.items():
         yield path, finish(Output(path=path, data=text.encode()), job.standing.get(path), job.there.get(path), stager)
 
@@ -162,6 +162,6 @@ def _fold(static: Static) -> Fold:
 
 
 @lru_cache(maxsize=2)
-def _locale(static: Static, tongue: Tongue) -> Locale:
-    zone, language = tongue
+def _locale(static: Static, region: Region) -> Locale:
+    zone, language = region
     return Locale(zone=ZoneInfo(zone), language=language, conversions=conversion.conversions(dict(static)))

@@ -44,7 +44,7 @@ def _said(setting: Setting, positions: Sequence[int]) -> Iterator[str]:
     scripts = [name for tag, name in setting.words.scripts.items() if found[tag] >= SHARE * len(entries)]
     if scripts:
         yield setting.words.separator.join(scripts)
-    if entries[-1].published < setting.library.articles[-1].published - DORMANT:
+    if 0 < entries[-1].published < setting.library.articles[-1].published - DORMANT:
         yield setting.words.dormant
 
 

@@ -81,7 +81,7 @@ def _volume(library: Library, name: str, days: list[Day], *, start: int = 0, who
         Row(
             path=article_path(entry.id),
             title=entry.title,
-            language=entry.title_language,
+            language="" if entry.title_language == "und" else entry.title_language,
             published=entry.published,
             newsroom=newsrooms[publisher_of(entry.id)],
             kind=None if entry.kind is Kind.TEXT else KINDS.index(entry.kind),
@@ -106,8 +106,7 @@ def _topics(library: Library, locale: Locale) -> Iterator[str]:
     """Yield a line for each topic: stem of its page, articles, what `named` says; those with the most come first."""
     found = [topic for topic in library.topics.values() if len(topic.articles) >= LEAST]
     for topic in sorted(found, key=lambda one: (-len(one.articles), one.id)):
-        language = of_line(topic.name, locale.language) or locale.language
-        yield line((_stem(topic_path(topic.id)), str(len(topic.articles)), *named(topic.name, language, locale)))
+        yield line((_stem(topic_path(topic.id)), str(len(topic.articles)), *named(topic.name, "", locale)))
 
 
 def _stem(path: SitePath) -> str:

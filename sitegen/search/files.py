@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from sitegen.conversion import Conversion, exceptions
+from sitegen.conversion import Conversion, spoken
 from sitegen.model import Record, SitePath
 from sitegen.paths import search_path
 from sitegen.search.folding import Fold
@@ -53,10 +53,16 @@ def line(cells: Iterable[str]) -> str:
 
 
 def named(text: str, language: str, locale: Locale) -> tuple[str, str, str]:
-    """Return a headline or a name, its language where that is not the frame's, and what is an exception in it."""
+    """Return a headline or a name, its language where that is not the frame's, and what is an exception in it.
+
+    Args:
+        text: the headline or the name.
+        language: its language; "" when it is to be told from the text.
+        locale: what lists are written by.
+    """
     name = " ".join(text.split())
-    found = exceptions(locale.conversions, language, name, "")
-    return name, "" if language in {"und", locale.language} else language, found[0][1] if found else ""
+    said = dict(spoken(locale.conversions, locale.language, name, language))
+    return name, said.pop("lang", ""), "".join(said.values())
 
 
 def _lists(volume: Volume, locale: Locale) -> list[str]:

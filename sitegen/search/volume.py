@@ -22,6 +22,7 @@ class Row(Record, frozen=True, kw_only=True, array_like=True):
     path: str
     title: str
     language: str
+    """Of the title; "" when it cannot be told."""
     published: int
     newsroom: int
     """Its place in the catalogue."""

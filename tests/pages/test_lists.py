@@ -83,9 +83,11 @@ def test_a_newsroom_lists_its_kinds_with_their_numbers() -> None:
 
 def test_a_newsroom_says_in_which_script_it_writes_and_whether_it_has_stopped() -> None:
     both = [entry(n, publisher="rthk", language=("zh-Hans", "zh-Hant")[n % 2], hour=99 * 24) for n in range(1, 9)]
-    found = planned([entry(1), entry(2, publisher="daily", language="en", hour=50 * 24), *both])
-    notes = {path: view(found, f"{path}/index.html").note for path in ("dw", "daily", "rthk")}
+    undated = msgspec.structs.replace(entry(3, publisher="cdt", archived=0), published=0)
+    found = planned([undated, entry(1), entry(2, publisher="daily", language="en", hour=50 * 24), *both])
+    notes = {path: view(found, f"{path}/index.html").note for path in ("cdt", "dw", "daily", "rthk")}
     assert notes == {
+        "cdt": "1 篇 · 简体",
         "dw": "1 篇 · 2024年6月20日 · 简体 · 已停更",
         "daily": "1 篇 · 2024年8月9日",
         "rthk": "8 篇 · 2024年9月27日 · 简体、繁体",

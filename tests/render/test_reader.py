@@ -309,7 +309,8 @@ def test_a_device_is_asked_to_keep_what_is_saved(reader: Reader) -> None:
     reader.context.add_init_script("navigator.storage.persist = () => Promise.resolve((window.asked = true))")
     page = reader.open(ARTICLE)
     reader.press("保存")
-    page.wait_for_function("() => window.asked")
+    page.wait_for_function("() => 'asked' in window")
+    assert page.evaluate("asked") is True
 
 
 def test_a_link_that_cannot_be_copied_is_said_there_too(reader: Reader) -> None:
