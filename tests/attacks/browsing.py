@@ -72,7 +72,15 @@ class Browsing:
         for path in set(self.files) - HARNESS.keys():
             del self.files[path]
         self.files |= {f"/{path}": data for path, data in site.items()}
+        self._forget()
         return [f"/{path}" for path in site if path.endswith((".html", ".xml", ".svg"))]
+
+    def _forget(self) -> None:
+        """Leave the last site's worker: where a busy Chromium changes workers, requests to the old one never end."""
+        self.page.goto(f"{self.address}harness")
+        self.page.evaluate(
+            "navigator.serviceWorker.getRegistrations().then((all) => Promise.all(all.map((one) => one.unregister())))"
+        )
 
     def learn(self, pages: list[str]) -> list[Finding]:
         """Learn from harmless pages what a page's frame consists of, and what scripts add to an article."""
