@@ -20,6 +20,7 @@ TOPIC_NAMES = SitePath("search/topics.txt")
 SAVED = SitePath("saved.html")
 SETTINGS = SitePath("settings.html")
 OFFLINE = SitePath("offline.html")
+ABOUT = SitePath("about.html")
 NOT_FOUND = SitePath("404.html")
 MANIFEST = SitePath("manifest.webmanifest")
 """What makes the site an application that can be installed (W3C Web Application Manifest)."""

@@ -54,7 +54,7 @@
     page.dataset[name] = get(name);
     (listeners[name] || []).forEach((callback) => callback(get(name)));
   };
-  const thrifty = (navigator.connection || {}).saveData;
+  const thrifty = (navigator.connection || {}).saveData || matchMedia("(prefers-reduced-data: reduce)").matches;
   const apply = (name) => {
     chosen[name] = store.read(name) || (name === "img" && thrifty && "tap");
     show(name);
@@ -138,7 +138,7 @@
     (loads[name] =
       loads[name] ||
       new Promise((onload, fail) => {
-        const onerror = () => fail(delete loads[name]); // another try may do better
+        const onerror = () => fail(delete loads[name]); // try again
         const script = Object.assign(document.createElement("script"), { onload, onerror });
         script.src = trusted(ASSETS[name]);
         document.head.append(script);
@@ -245,16 +245,13 @@
     panel.ontoggle = () => start("panel.js", () => sitegen.fill(panel));
     slot.append(panel);
     const before = find("history");
-    if (begun(before))
-      slot.append(element("a", { href: "#here" }, words("resume")[0] + " " + before.percent + " %"));
+    if (begun(before)) slot.append(element("a", { href: "#here" }, words("resume")[0] + " " + before.percent + " %"));
   };
 
   const resume = (slot) => {
     const found = list("history").filter(begun).slice(0, 3);
     if (!found[0]) return;
-    const lines = found.map((one) =>
-      element("li", {}, link(one), element("p", {}, one.percent + " %"))
-    );
+    const lines = found.map((one) => element("li", {}, link(one), element("p", {}, one.percent + " %")));
     slot.append(element("section", {}, element("h2", {}, words("resume")[0]), element("ul", { class: "list" }, ...lines)));
   };
 
@@ -291,7 +288,7 @@
   );
 
 
-  // The worker that serves without a connection; a browser may refuse.
+  // It serves without a connection.
   const register = () => navigator.serviceWorker.controller || navigator.serviceWorker.register(trusted("sw.js"));
   addEventListener("load", () => document.querySelector("[name=offline]") || Promise.resolve().then(register).catch(() => 0));
 

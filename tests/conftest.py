@@ -67,8 +67,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 # Not longer: what Playwright runs on would be in the way of tests that run loops of their own.
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """A browser; contexts and pages are each test's own."""
-    with browsing() as opened:
+    """A browser; contexts and pages are each test's own. It knows a media feature that others do not yet."""
+    with browsing("--enable-blink-features=PrefersReducedData") as opened:
         yield opened
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from sitegen import paths
+from sitegen import __version__, paths
 from sitegen.addresses import page_reference, relative
 from sitegen.model import Embedded, Group, OwnPage, Page, SitePath
 from sitegen.pages.setting import Setting
@@ -19,12 +19,15 @@ def plan(setting: Setting) -> Iterator[Page]:
 
 
 def _page(setting: Setting, path: SitePath, own: OwnPage) -> Page:
+    about = path == paths.ABOUT  # says more than its operator wrote
     view = OwnPageView(
         frame=setting.frame(path),
         head=setting.head(path, setting.titled(own.title)),
         lang=setting.known(own.language),
         title=own.title,
         state=setting.state(),
+        newsrooms=tuple(setting.newsroom_link(path, one) for one in setting.library.publishers) if about else (),
+        made=setting.words.made.format(version=__version__) if about else "",
     )
     body = embedded(setting, own, partial(relative, path))
     return Page(path=path, group=Group.LIST, template="page.html", view=view, bodies=(body,))

@@ -289,3 +289,7 @@ class OwnPageView(Record, frozen=True, kw_only=True):
     title: str
     state: State | None = None
     """None on the page for what is not there."""
+    newsrooms: tuple[Link, ...] = ()
+    """On `about.html`: what the site is a mirror of."""
+    made: str = ""
+    """There: what made the site, in which version."""

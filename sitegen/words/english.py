@@ -53,6 +53,7 @@ ENGLISH = Words(
     "Saved articles can be read; seeing the list needs JavaScript.",
     copy="Offline copy, kept {when}.",
     feed="Feed",
+    made="Made by sitegen {version}.",
     unofficial="An unofficial mirror; articles belong to their newsrooms.",
     zone=" All times are {zone}.",
     zones={

@@ -39,6 +39,8 @@ class Words(Record, frozen=True, kw_only=True):
     copy: str
     """Says of a list that it is what the device kept, from the moment `{when}`."""
     feed: str
+    made: str
+    """Says that sitegen made the site, and in which `{version}`."""
     unofficial: str
     """What the site is not."""
     zone: str

@@ -49,6 +49,7 @@ SIMPLIFIED = Words(
     offline_text="没有网络，这一页也没有存在这台设备上。保存过的文章可以照常阅读，查看它们需要 JavaScript。",
     copy="离线副本，保存于 {when}。",
     feed="订阅",
+    made="本站由 sitegen {version} 生成。",
     unofficial="非官方镜像，文章版权归原媒体所有。",
     zone="时间均为{zone}。",
     zones={

@@ -49,6 +49,7 @@ TRADITIONAL = Words(
     offline_text="沒有網路，這一頁也沒有存在這台裝置上。保存過的文章可以照常閱讀，查看它們需要 JavaScript。",
     copy="離線副本，保存於 {when}。",
     feed="訂閱",
+    made="本站由 sitegen {version} 生成。",
     unofficial="非官方鏡像，文章版權歸原媒體所有。",
     zone="時間均為{zone}。",
     zones={

@@ -14,7 +14,7 @@ WHOLE = {
         "a.html",
         '<a href="https://x/y"><a href="//x/y"><a href="#x"><a href=""><a href="mailto:x"><a href="?q">',
     ),
-    "values without quotes": ("dw/2.html", "<a class=skip href=#main><script src=../assets/app.0123abcd.js></script>"),
+    "values without quotes": ("dw/2.html", "<a class=kind href=#main><script src=../assets/app.0123abcd.js></script>"),
     "text is no tag": ("a.html", '<p>href="x.html" &lt;a href="x.html"&gt;</p>'),
     "the page for what is not there": ("404.html", '<a href="/mirror/dw/1.html"><a href="/mirror/">'),
     "sizes of a picture": ("a.html", '<img srcset="dw/1.html 480w, index.html 960w">'),

@@ -342,7 +342,7 @@ def test_a_page_that_the_core_keeps_makes_a_new_core_when_it_changes(reader: Rea
     page = reader.open("index.html")
     until(page, f"caches.has('{before[0]}').then(there => !there)")
     mirror.host.stop()
-    expect(reader.open("settings.html").locator(".site")).to_have_text("大站")
+    expect(reader.open("settings.html").locator("header > a")).to_have_text("大站")
 
 
 def test_the_kill_switch_removes_the_worker_and_leaves_what_was_saved(reader: Reader, mirror: Mirror) -> None:

@@ -2,8 +2,10 @@
 
 import gzip
 import re
+import subprocess
 from functools import cache
 from itertools import pairwise
+from pathlib import Path
 
 import html5lib
 import msgspec
@@ -13,6 +15,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from sitegen.model import Group
 from tests.archive_samples import default_theme, target
 from tests.render.whole_site import SITES, rendered
+from tests.web.tools import need
 
 THEME = default_theme()
 
@@ -40,7 +43,7 @@ def test_the_structure_of_a_page(name: str, path: str) -> None:
     tree = LexborHTMLParser(site(name)[path])
     assert [len(tree.css(one)) for one in ("h1", "main", "body > header", "body > footer", "header nav")] == [1] * 5
     assert len(tree.css("title")) == 1
-    assert (attribute(tree, "body > *", "class"), attribute(tree, "body > *", "href")) == ("skip", "#main")
+    assert attribute(tree, "body > *", "href") == "#main"
     assert attribute(tree, "main", "id") == "main"
     ids = [node.attributes["id"] for node in tree.css("[id]")]
     assert len(ids) == len(set(ids))
@@ -175,7 +178,7 @@ def test_the_head_of_an_article() -> None:
         for node in tree.css("meta[name], meta[property]")
     }
     assert first(tree, "title").text() == "一面镜子怎样在慢速网络里照见二十二字的新闻 - 小站"
-    assert len(meta["description"] or "") == 44
+    assert len(meta["description"] or "") == 40
     assert (meta["og:type"], meta["og:title"]) == ("article", "一面镜子怎样在慢速网络里照见二十二字的新闻")
     assert meta["og:image"] == "https://static.dw.com/image/1_303.jpg"
     assert attribute(tree, "link[rel=canonical]", "href") == "https://dw.example.org/a-1"
@@ -249,13 +252,28 @@ def test_only_galleries_load_the_script_that_steps_through_them() -> None:
     assert loaded == ["dw/3.html"]
 
 
-@pytest.mark.parametrize("name", [name for name in THEME.static if name.endswith(".js")])
-def test_scripts_are_what_an_old_browser_understands(name: str) -> None:
-    """No syntax newer than ES2018, nothing that the policy forbids; of looks, nothing but a height."""
+SCRIPTS = [name for name in THEME.static if name.endswith(".js")]
+
+
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_scripts_are_what_an_old_browser_understands(name: str, tmp_path: Path) -> None:
+    """No syntax newer than ES2018, as a parser of that version says; `?.`, for one, came two years later."""
+    (tmp_path / name).write_bytes(THEME.static[name])
+    (tmp_path / "newer.js").write_text(THEME.static[name].decode() + "\n(() => 0)?.();", "utf-8")
+    assert parsed(tmp_path / name) == ""
+    assert "Unexpected token" in parsed(tmp_path / "newer.js")
+
+
+def parsed(path: Path) -> str:
+    """Return what a parser of ECMAScript 2018 complains of in a script."""
+    command = [need("node"), need("acorn"), "--ecma2018", "--silent", str(path)]
+    return subprocess.run(command, capture_output=True, text=True, check=False).stderr
+
+
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_scripts_do_nothing_that_the_policy_forbids(name: str) -> None:
+    """Of looks, they set nothing but a height."""
     source = THEME.static[name].decode()
-    if name == "worker.js":  # a browser that cannot read it goes without, so it may wait for what it asks
-        source = source.replace("await ", "")
-    assert not re.search(r"\?\.[a-zA-Z([]|\?\?|\|\|=|&&=|catch \{|#\w+\(|\bimport\b|\d_\d|\bawait\b", source)
     assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|eval|Function|\.style\b(?!\.minHeight)", source)
 
 

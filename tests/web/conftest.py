@@ -24,6 +24,19 @@ def host(site: Path) -> Iterator[Host]:
         yield one
 
 
+@pytest.fixture(scope="module", params=["zh-Hant", "en"])
+def foreign(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the output of the sample with its frame in another language."""
+    change = ('language = "zh-Hans"', f'language = "{request.param}"')
+    return sample.build(tmp_path_factory.mktemp("foreign") / "site", changes=[change])[0]
+
+
+@pytest.fixture(scope="module")
+def foreign_host(foreign: Path) -> Iterator[Host]:
+    with hosted(foreign) as one:
+        yield one
+
+
 @pytest.fixture
 def arrive(browser: Browser, host: Host) -> Iterator[Callable[..., Reader]]:
     """Return what makes a reader; one whose console says anything in the end is an error."""

@@ -1,15 +1,14 @@
 """Every kind of page, in every theme, as axe-core (WCAG 2.2 A and AA, best practices) and the Nu checker see it."""
 
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
 import pytest
 from playwright.sync_api import Page
 
-from tests.web import sample
-from tests.web.host import Host, hosted
+from tests.web.host import Host
 from tests.web.reading import Reader
 from tests.web.sample import KINDS, PAGES, TOOLS
 from tests.web.tools import need
@@ -34,19 +33,6 @@ ACCEPTED = {
     "Bad value “x-dns-prefetch-control” for attribute “http-equiv” on element “meta”.",
 }
 """Errors that are wanted."""
-
-
-@pytest.fixture(scope="module", params=["zh-Hant", "en"])
-def foreign(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the output of the sample with its frame in another language."""
-    change = ('language = "zh-Hans"', f'language = "{request.param}"')
-    return sample.build(tmp_path_factory.mktemp("foreign") / "site", changes=[change])[0]
-
-
-@pytest.fixture(scope="module")
-def foreign_host(foreign: Path) -> Iterator[Host]:
-    with hosted(foreign) as one:
-        yield one
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -1,10 +1,12 @@
 """The whole way of a reader without a mouse: first page, article, Aa, save, what is saved, and back."""
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.web.host import Host
 from tests.web.reading import Reader
 
 pytestmark = pytest.mark.browser
@@ -33,32 +35,59 @@ def go_to(page: Page, name: str, back: bool = False) -> None:
     pytest.fail(f"{name} is not reached with the Tab key")
 
 
+class Said(NamedTuple):
+    """What the frame says on the way."""
+
+    skip: str
+    panel: str
+    dark: str
+    larger: str
+    save: str
+    saved: str
+
+
+SAID = {
+    "zh-Hans": Said("跳到正文", "Aa 阅读设置", "深色", "A+ 放大", "保存", "已保存"),
+    "zh-Hant": Said("跳到正文", "Aa 閱讀設定", "深色", "A+ 放大", "保存", "已保存"),
+    "en": Said("Skip to the text", "Aa Reading settings", "Dark", "A+ Larger", "Save", "Saved"),
+}
+"""Language of the frame -> its words."""
+
+
 def test_from_the_first_page_to_what_is_saved_and_back(arrive: Callable[..., Reader]) -> None:
-    page = arrive().open("index.html")
+    walk(arrive().open("index.html"), SAID["zh-Hans"])
+
+
+def test_the_same_way_in_other_languages(arrive: Callable[..., Reader], foreign_host: Host) -> None:
+    page = arrive(foreign_host.address).open("index.html")
+    walk(page, SAID[page.evaluate("document.documentElement.lang")])
+
+
+def walk(page: Page, said: Said) -> None:
     page.keyboard.press("Tab")
-    assert page.evaluate(FOCUSED)[:2] == ["跳到正文", "#main"]
+    assert page.evaluate(FOCUSED)[:2] == [said.skip, "#main"]
     page.keyboard.press("Enter")
     go_to(page, "dw/990000001.html")
     page.keyboard.press("Enter")
     page.wait_for_url("**/dw/990000001.html")
 
-    go_to(page, "Aa 阅读设置")
+    go_to(page, said.panel)
     page.keyboard.press("Enter")
     page.locator(".aa button").first.wait_for()
-    go_to(page, "深色")
+    go_to(page, said.dark)
     page.keyboard.press("Space")
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
-    expect(page.get_by_role("button", name="深色")).to_have_attribute("aria-pressed", "true")
-    go_to(page, "A+ 放大")
+    expect(page.get_by_role("button", name=said.dark)).to_have_attribute("aria-pressed", "true")
+    go_to(page, said.larger)
     page.keyboard.press("Enter")
     expect(page.locator("html")).to_have_attribute("data-size", "1")
-    go_to(page, "Aa 阅读设置", back=True)
+    go_to(page, said.panel, back=True)
     page.keyboard.press("Enter")
     assert page.locator(".aa button:visible").count() == 0
 
-    go_to(page, "保存", back=True)
+    go_to(page, said.save, back=True)
     page.keyboard.press("Enter")
-    expect(page.get_by_role("status")).to_have_text("已保存")
+    expect(page.get_by_role("status")).to_have_text(said.saved)
     go_to(page, "../saved.html", back=True)
     page.keyboard.press("Enter")
     page.wait_for_url("**/saved.html")

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.browser
 Arrive = Callable[..., Reader]
 WIDE = """[...document.querySelectorAll('main *, header *, footer *')].filter(one => {
     const box = one.getBoundingClientRect();
-    return box.width && !one.closest('.scroll, .unseen, .skip, pre')
+    return box.width && !one.closest('.scroll, .unseen, body > a, pre')
         && (box.right > document.documentElement.clientWidth + 1 || box.left < -1);
 }).map(one => one.outerHTML.slice(0, 120))"""
 """What begins or ends outside of the screen; `scrollWidth` alone does not see what was cut off."""
@@ -24,7 +24,7 @@ SPACING = """document.querySelectorAll('*').forEach(one => {
 })"""
 """WCAG 2.2, 1.4.12."""
 CUT = """[...document.querySelectorAll('main *, header *, footer *')].filter(one =>
-    getComputedStyle(one).overflow !== 'visible' && !one.matches('.site, .scroll, .unseen, video, audio, img')
+    getComputedStyle(one).overflow !== 'visible' && !one.matches('header > a, .scroll, .unseen, video, audio, img')
     && (one.scrollHeight > one.clientHeight + 2 || one.scrollWidth > one.clientWidth + 2)
 ).map(one => one.outerHTML.slice(0, 120))"""
 """What hides some of its text; a site's long name may."""
@@ -131,3 +131,16 @@ def test_the_first_screen_of_a_phone(arrive: Arrive) -> None:
     text = "[...document.querySelectorAll('article > p:not(.meta)')].find(one => one.offsetHeight)"
     for path, most in (("dw/990000002.html", 620), ("dw/990000003.html", 420)):
         assert reader.open(path).evaluate(f"{text}.getBoundingClientRect().top") <= most
+
+
+LONG = """(most => {
+    document.querySelector('h1').textContent = '长'.repeat(most.headline);
+    document.querySelector('figcaption').textContent = '注'.repeat(most.caption);
+    return document.querySelector('figure ~ p').getBoundingClientRect().top;
+})"""
+
+
+def test_the_text_begins_on_the_first_screen_below_a_long_headline_and_a_long_caption(arrive: Arrive) -> None:
+    """Three lines of headline and four of caption: of 200 real articles three have more."""
+    page = arrive().open("dw/990000002.html")
+    assert page.evaluate(f"{LONG}({{ headline: 36, caption: 80 }})") <= 620

@@ -168,9 +168,19 @@ def test_the_button_in_the_place_of_a_picture(arrive: Arrive, what: str) -> None
     expect(page.locator("#made")).to_be_focused()
 
 
-def test_a_reader_who_saves_data_gets_pictures_on_tap(arrive: Arrive) -> None:
-    reader = arrive()
+def save_data_on_the_line(reader: Reader) -> None:
     reader.context.add_init_script("Object.defineProperty(navigator, 'connection', {value: {saveData: true}})")
+
+
+def prefer_reduced_data(reader: Reader) -> None:
+    feature = {"name": "prefers-reduced-data", "value": "reduce"}
+    reader.context.new_cdp_session(reader.page).send("Emulation.setEmulatedMedia", {"features": [feature]})
+
+
+@pytest.mark.parametrize("ask", [save_data_on_the_line, prefer_reduced_data])
+def test_a_reader_who_saves_data_gets_pictures_on_tap(arrive: Arrive, ask: Callable[[Reader], None]) -> None:
+    reader = arrive()
+    ask(reader)
     page = reader.open(MANY)
     reader.scroll()
     assert reader.foreign == []

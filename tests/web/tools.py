@@ -29,6 +29,7 @@ def _packaged(package: str, file: str) -> Path:
 
 
 FILES = {
+    "acorn": MODULES / "acorn/bin/acorn",
     "axe": MODULES / "axe-core/axe.min.js",
     "readability": MODULES / "@mozilla/readability/Readability.js",
     "lighthouse": MODULES / "lighthouse/cli/index.js",
