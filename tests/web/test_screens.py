@@ -60,8 +60,9 @@ def picture(page: Page, theme: str, script: str) -> Image.Image:
 
 def ground(image: Image.Image) -> str:
     """Return the colour that most of a picture has."""
-    colors = image.getcolors(image.width * image.height) or []
-    return "#" + bytes(max(colors)[1]).hex()  # type: ignore[arg-type]  # three bytes each
+    _, color = max(image.getcolors(image.width * image.height) or [])
+    assert isinstance(color, tuple)
+    return "#{:02x}{:02x}{:02x}".format(*color)
 
 
 def ink(image: Image.Image, color: str) -> list[str]:
