@@ -12,8 +12,7 @@ from sitegen.pages.views import Card, Head
 LINKED_DATA = 350
 """Longest JSON-LD in bytes: it stands in every article page, and the host counts every byte."""
 LEAD = 36
-"""Longest description in characters: what shows links to others has room for about as much, and each is three bytes
-in every article."""
+"""Longest description in characters: each is three bytes in every article, and what surrounds one has a budget."""
 HEADLINE = 40
 """Longest headline in JSON-LD, in characters; the page's own `h1` says it in full."""
 

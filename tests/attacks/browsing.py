@@ -69,10 +69,10 @@ class Browsing:
 
     def hold(self, site: Mapping[str, bytes]) -> list[str]:
         """Serve a site, and nothing else any more; return its pages and everything else that browsers open."""
+        self._forget()
         for path in set(self.files) - HARNESS.keys():
             del self.files[path]
         self.files |= {f"/{path}": data for path, data in site.items()}
-        self._forget()
         return [f"/{path}" for path in site if path.endswith((".html", ".xml", ".svg"))]
 
     def _forget(self) -> None:

@@ -2,7 +2,7 @@
 
 No picture is kept. A theme is held against its table of colours; themes and scripts against each other, for they change
 colours and characters and nothing else; and where there is ink at all against a drawing of each screen, in cells so
-large that a change of fonts does not matter, but a block that is lost, moved or laid over another does.
+large that a change of fonts does not matter. What lies over text is not seen by that, nor a single row of a desktop.
 """
 
 import io
