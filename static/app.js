@@ -288,7 +288,7 @@
   );
 
 
-  // It serves without a connection.
+  // A browser may refuse.
   const register = () => navigator.serviceWorker.controller || navigator.serviceWorker.register(trusted("sw.js"));
   addEventListener("load", () => document.querySelector("[name=offline]") || Promise.resolve().then(register).catch(() => 0));
 

@@ -290,6 +290,6 @@ class OwnPageView(Record, frozen=True, kw_only=True):
     state: State | None = None
     """None on the page for what is not there."""
     newsrooms: tuple[Link, ...] = ()
-    """On `about.html`: what the site is a mirror of."""
+    """On `about.html`: what the site is a mirror of; empty elsewhere."""
     made: str = ""
-    """There: what made the site, in which version."""
+    """On `about.html`: what made the site, in which version; empty elsewhere."""

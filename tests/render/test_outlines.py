@@ -6,6 +6,7 @@ import pytest
 import yaml
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from sitegen import __version__
 from tests.archive_samples import ROOT
 from tests.render.whole_site import SITES, rendered
 
@@ -42,7 +43,8 @@ def _block(node: LexborNode) -> list[str]:
     if node.tag in {"script", "style"}:
         return []
     heading: Any = node.css_first("h2, h3") if node.tag == "section" else node
-    words = [one.text(strip=True) for one in node.css("dt")] or [" ".join(heading.text(separator=" ").split())[:60]]
+    text = heading.text(separator=" ").replace(__version__, "{version}")
+    words = [one.text(strip=True) for one in node.css("dt")] or [" ".join(text.split())[:60]]
     return [f"{name}: {' · '.join(words)}"]
 
 
