@@ -140,7 +140,10 @@ LONG = """(most => {
 })"""
 
 
-def test_the_text_begins_on_the_first_screen_below_a_long_headline_and_a_long_caption(arrive: Arrive) -> None:
+@pytest.mark.parametrize(("width", "height"), [(360, 740), (412, 915)])
+def test_the_text_begins_on_the_first_screen_below_a_long_headline_and_a_long_caption(
+    arrive: Arrive, width: int, height: int
+) -> None:
     """Three lines of headline and four of caption: of 200 real articles three have more."""
-    page = arrive().open("dw/990000002.html")
-    assert page.evaluate(f"{LONG}({{ headline: 36, caption: 80 }})") <= 620
+    page = arrive(viewport={"width": width, "height": height}).open("dw/990000002.html")
+    assert page.evaluate(f"{LONG}({{ headline: 36, caption: 80 }})") / height <= 620 / 740

@@ -16,6 +16,7 @@ MANY = "dw/990000002.html"
 """Twelve pictures, one of them of unknown size."""
 FILM = "example-daily/310006.html"
 """A film with a picture of its own."""
+GALLERY = "dw/990000008.html"
 ORIGIN, PROXY = "static.dw.com", "wsrv.nl"
 LOADED = "[...document.querySelectorAll('article img')].filter(one => one.naturalWidth && one.offsetHeight).length"
 ALL = "document.querySelectorAll('article img').length"
@@ -73,6 +74,32 @@ def test_after_both_ways_there_is_a_message(arrive: Arrive, direct: str, mode: s
     reader.scroll()
     assert page.evaluate("[shift, moved]") == [0, []]
     reader.complaints[:] = [said for said in reader.complaints if "ERR_FAILED" not in said]
+
+
+PLACES = """selector => [...document.querySelectorAll(selector)].filter(one => one.offsetHeight).map(one => {
+    const { left, right } = one.getBoundingClientRect();
+    return [left, right, Number(one.getAttribute('width')) || 9999];
+})"""
+"""Where elements begin and end, and how wide they are of themselves: as wide as can be, if that is not known."""
+
+
+@pytest.mark.parametrize("width", [360, 412, 768])
+@pytest.mark.parametrize("mode", ["proxy", "direct"])
+@pytest.mark.parametrize("path", [MANY, GALLERY, FILM])
+def test_a_picture_is_as_wide_as_a_phone_and_its_caption_as_the_text(
+    arrive: Arrive, direct: str, path: str, mode: str, width: int
+) -> None:
+    """On larger screens both are as wide as the text; a picture that is not so wide stands in the middle."""
+    reader = arrive(*([direct] if mode == "direct" else []), viewport={"width": width, "height": 740})
+    page = reader.open(path)
+    (first, last, _), *_ = page.evaluate(PLACES, "h1")
+    room = width if width < 640 else last - first
+    pictures = page.evaluate(PLACES, "article figure :is(img, video)")
+    assert [right - left for left, right, _ in pictures] == [min(own, room) for *_, own in pictures] != []
+    assert {left + right for left, right, _ in pictures} == {width}
+    captions = page.evaluate(PLACES, "article figcaption")
+    assert {(left, right) for left, right, _ in captions} <= {(first, last)}
+    assert captions or path == FILM
 
 
 def test_the_message_has_the_room_of_its_picture(arrive: Arrive) -> None:
