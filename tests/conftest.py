@@ -1,6 +1,7 @@
 """What many tests share: real articles when they are there, and the switch that renews goldens."""
 
 import os
+import signal
 import tarfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +18,9 @@ from tests.browsers import browsing
 settings.register_profile("patient", deadline=None)
 settings.register_profile("repeatable", deadline=None, derandomize=True)
 settings.load_profile("repeatable" if "CI" in os.environ else "patient")
+
+# Shells start what runs in the background with interruptions ignored; tests interrupt what they test.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # A machine that does much else takes seconds for what a browser does at once.
 expect.set_options(timeout=30_000)
