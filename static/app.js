@@ -138,7 +138,7 @@
     (loads[name] =
       loads[name] ||
       new Promise((onload, fail) => {
-        const onerror = () => fail(delete loads[name]); // try again
+        const onerror = () => fail(delete loads[name]); // who asks next tries again
         const script = Object.assign(document.createElement("script"), { onload, onerror });
         script.src = trusted(ASSETS[name]);
         document.head.append(script);
