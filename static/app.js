@@ -5,7 +5,6 @@
   // All projects of an account share one origin and what it keeps.
   const PREFIX = "sitegen:" + new URL(root + ".", location).pathname.slice(1);
 
-
   const store = {
     read(key) {
       try {
@@ -30,7 +29,6 @@
       names.forEach(apply);
     },
   };
-
 
   const CHOICES = {
     theme: "auto light sepia dark",
@@ -72,7 +70,6 @@
   page.dataset.root = root;
   names.forEach(apply);
 
-
   const WORDS = {
     save: ["保存|已保存|不再保存", "保存|已保存|不再保存", "Save|Saved|No longer saved"],
     share: ["分享", "分享", "Share"],
@@ -90,7 +87,6 @@
   };
   const words = (name) => WORDS[name][tongue() === "zh-Hant" ? 1 : tongue() === "zh-Hans" ? 0 : 2].split("|");
 
-
   const element = (name, attributes, ...children) => {
     const made = document.createElement(name);
     for (const key in attributes) made.setAttribute(key, attributes[key]);
@@ -102,7 +98,6 @@
     made.onclick = press;
     return made;
   };
-
 
   let status;
   const say = (text) => {
@@ -138,7 +133,7 @@
     (loads[name] =
       loads[name] ||
       new Promise((onload, fail) => {
-        const onerror = () => fail(delete loads[name]); // who asks next tries again
+        const onerror = () => fail(delete loads[name]); // the next may do better
         const script = Object.assign(document.createElement("script"), { onload, onerror });
         script.src = trusted(ASSETS[name]);
         document.head.append(script);
@@ -227,7 +222,6 @@
     setTimeout(keep, 5001);
   };
 
-
   const actions = (slot) => {
     const heading = document.querySelector("h1");
     original = { title: heading.textContent, lang: heading.lang || page.lang, hant: document.body.dataset.hant };
@@ -280,18 +274,15 @@
   const watch = new MutationObserver(fill);
   watch.observe(page, { childList: true, subtree: true });
 
-
   document.addEventListener(
     "error",
     ({ target }) => target.tagName === "IMG" && target.closest("article") && start("pictures.js", () => sitegen.fail(target)),
     true
   );
 
-
   // A browser may refuse.
   const register = () => navigator.serviceWorker.controller || navigator.serviceWorker.register(trusted("sw.js"));
   addEventListener("load", () => document.querySelector("[name=offline]") || Promise.resolve().then(register).catch(() => 0));
-
 
   document.addEventListener("DOMContentLoaded", () => {
     fill();
