@@ -147,3 +147,14 @@ def test_the_text_begins_on_the_first_screen_below_a_long_headline_and_a_long_ca
     """Three lines of headline and four of caption: of 200 real articles three have more."""
     page = arrive(viewport={"width": width, "height": height}).open("dw/990000002.html")
     assert page.evaluate(f"{LONG}({{ headline: 36, caption: 80 }})") / height <= 620 / 740
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_what_only_a_screen_needs_is_not_printed(arrive: Arrive, path: str) -> None:
+    page = arrive().open(path)
+    page.wait_for_load_state("networkidle")
+    needless = "nav, body > a, .mine, .chips, section > h2:has(+ .chips), .stepper button, audio, video"
+    assert page.locator(needless).filter(visible=True).count() > 0
+    page.emulate_media(media="print")
+    assert page.locator(needless).filter(visible=True).evaluate_all("all => all.map(one => one.outerHTML)") == []
+    assert page.locator("header > a, main h1, main h2, footer p").filter(visible=True).count() > 0
