@@ -21,10 +21,10 @@
         return false;
       }
     },
+    keys: () => Object.keys(localStorage).filter((key) => key.startsWith(PREFIX) && !key.includes("/", PREFIX.length)),
     forget() {
       try {
-        const mine = (key) => key.startsWith(PREFIX) && !key.includes("/", PREFIX.length);
-        Object.keys(localStorage).filter(mine).forEach((key) => localStorage.removeItem(key));
+        store.keys().forEach((key) => localStorage.removeItem(key));
       } catch (refused) {}
       names.forEach(apply);
     },
@@ -53,14 +53,14 @@
     (listeners[name] || []).forEach((callback) => callback(get(name)));
   };
   const thrifty = (navigator.connection || {}).saveData || matchMedia("(prefers-reduced-data: reduce)").matches;
-  const apply = (name) => {
-    chosen[name] = store.read(name) || (name === "img" && thrifty && "tap");
+  const choose = (name, value) => {
+    chosen[name] = value || (name === "img" && thrifty && "tap");
     show(name);
   };
+  const apply = (name) => choose(name, store.read(name));
   const set = (name, value) => {
-    chosen[name] = value;
     store.write(name, value);
-    show(name);
+    choose(name, value);
   };
   const on = (name, callback) => {
     (listeners[name] = listeners[name] || []).push(callback);
@@ -111,7 +111,7 @@
     setTimeout(after, 2000);
   };
 
-  // What is loaded when asked for; the build puts addresses here.
+  // The build puts addresses here.
   const ASSETS = {
     "fold.js": "asset:fold.js",
     "keys.js": "asset:keys.js",
@@ -145,7 +145,7 @@
   const url = /\.html$/.test(path) ? path : path + ".html";
   const list = (key) => {
     const found = store.read(key);
-    return Array.isArray(found) ? found.filter((one) => one && /^[\w%.-]+(\/[\w%.-]+)+$/.test(one.url)) : [];
+    return Array.isArray(found) ? found.filter((one) => one && /^([\w%-]+\/)+[\w%-]+\.html$/.test(one.url)) : [];
   };
   const link = (one) => element("a", { href: root + one.url, lang: one.lang, "data-hant": one.hant || "" }, one.title);
   window.sitegen = {
@@ -281,7 +281,7 @@
   );
 
   // A browser may refuse.
-  const register = () => navigator.serviceWorker.controller || navigator.serviceWorker.register(trusted("sw.js"));
+  const register = () => navigator.serviceWorker.register(trusted("sw.js"));
   addEventListener("load", () => document.querySelector("[name=offline]") || Promise.resolve().then(register).catch(() => 0));
 
   document.addEventListener("DOMContentLoaded", () => {

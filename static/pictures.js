@@ -14,8 +14,14 @@
     copy.querySelectorAll("br").forEach((one) => one.replaceWith("\n"));
     return copy.textContent.trim().split("\n").pop().trim();
   };
+  const holder = (image) => image.closest("figure") || image.parentNode;
+  // The focus stays where it was, and not at the beginning of the page.
+  const hold = (host) => {
+    host.tabIndex = -1;
+    host.focus({ preventScroll: true });
+  };
   const put = (image) => {
-    const host = image.closest("figure") || image.parentNode;
+    const host = holder(image);
     if (host.querySelector(".tap")) return;
     const [show, open, close] = texts("picture");
     const caption = host.querySelector("figcaption");
@@ -23,8 +29,7 @@
     const press = () => {
       host.classList.add("shown");
       tap.remove();
-      host.tabIndex = -1; // the focus stays where it was, and not at the beginning of the page
-      host.focus({ preventScroll: true });
+      hold(host);
     };
     const tap = button(show + (about && open + about + close), press, { class: "tap", lang });
     host.prepend(tap);
@@ -37,7 +42,7 @@
   const fail = (image) => {
     const sources = image.parentNode.querySelectorAll("source");
     const tried = image.tried;
-    if (!tried) image.tried = image.src;
+    if (!tried) [image.tried, image.sources] = [image.src, sources];
     if (sources[0]) return sources.forEach((one) => one.remove()); // the proxy is dead
     if (!tried && document.querySelector("meta[http-equiv]").content.includes(PROXY)) return (image.src = proxied(image.src));
     refuse(image);
@@ -49,7 +54,10 @@
     const retry = button(again, () => {
       message.remove();
       place.hidden = false;
-      image.src = image.src;
+      hold(holder(image));
+      image.before(...image.sources);
+      image.src = image.tried;
+      image.tried = "";
     });
     const link = element("a", { href: image.tried, rel: "external noreferrer" }, original);
     const message = element("span", { class: "failed", lang }, text, retry, link);

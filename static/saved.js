@@ -79,13 +79,17 @@
     for (const key of ["saved", "history"]) {
       const had = list(key);
       const known = had.map((one) => one.url);
-      const more = Array.isArray(found[key]) ? found[key].filter((one) => one && !known.includes(one.url)) : [];
+      const more = Array.isArray(found[key]) ? found[key].filter((one) => one && !known.includes(one.url) && known.push(one.url)) : [];
       failed = !store.write(key, had.concat(more).slice(0, key === "history" ? 200 : 5000)) || failed;
     }
-    const full = (bytes) => (failed = failed || bytes < 0) && tell(sitegen.texts("full")[0]);
-    list("saved").slice(before).reduce((last, one) => last.then(() => failed || sitegen.offline.save(one.url).then(full)), Promise.resolve()).then(show);
-    tell(failed ? sitegen.texts("full")[0] : words.got.replace("{count}", list("saved").length - before));
-    show();
+    const report = () => {
+      tell(words.got.replace("{count}", list("saved").length - before) + (failed ? " · " + sitegen.texts("full")[0] : ""));
+      show();
+    };
+    // What cannot be kept, as it is gone from the mirror, is not on the list.
+    const keep = (one) => sitegen.offline.save(one.url).then((bytes) => bytes < 0 && drop([one], (failed = true)));
+    list("saved").slice(before).reduce((last, one) => last.then(() => keep(one)), Promise.resolve()).then(report);
+    report();
   };
   const input = element("input", { type: "file", accept: ".json" });
   const told = element("span", {}); // what became of the file; who looks does not hear it

@@ -4,7 +4,7 @@
   const words = document.currentScript.dataset;
   const STEP = 20;
   const TOPICS = 8;
-  const ADDRESS = /^\s*(https?:\/\/|([\w-]+\.)+[a-z]{2,}\/)\S+\s*$/i;
+  const ADDRESS = /^\s*(https?:\/\/(?=[\w-]+\.[\w.-]+(\/|\s*$))|([\w-]+\.)+[a-z]{2,}\/)\S+\s*$/i;
 
   // ------------------------------------------------------------------ files
 
@@ -74,9 +74,12 @@
     if (queue[0])
       return row(queue[0]).then((article) => {
         const title = marked(article.title, search.parts);
-        if (!seen.has(article.path) && (title || !queue[0].title)) put(list, line(article, title || [article.title]));
+        // A headline that has only the pairs of a word may be that of a text that has the word.
+        if (!seen.has(article.path) && (title || !queue[0].title)) {
+          list.append(line(article, title || [article.title]));
+          seen.add(article.path);
+        }
         search.section.hidden = !list.firstChild;
-        seen.add(article.path);
         queue.shift();
         return go(search, enough);
       });
@@ -115,11 +118,6 @@
     if (article.date) note.append(element("time", { datetime: article.date }, day(article.date)));
     return element("li", {}, link, note);
   };
-  // What comes later is converted as the rest of the page is.
-  const put = (parent, ...nodes) => {
-    parent.append(...nodes);
-    if (sitegen.convert) nodes.forEach((node) => sitegen.convert(node));
-  };
   const section = (name, list) => element("section", {}, element("h2", {}, words[name]), list);
   const topics = (found) => {
     const links = found.map(([id, count, name, lang, right]) => {
@@ -138,8 +136,7 @@
   const note = element("p", { class: "meta" });
   const out = element("div", {});
   const tell = (text, ...more) => {
-    note.textContent = "";
-    put(note, element("span", {}, text), ...more);
+    note.replaceChildren(element("span", {}, text), ...more);
     say(text);
   };
   const fail = (again) => () => {
@@ -153,7 +150,7 @@
     search.busy = true;
     Promise.resolve(search.topics)
       .then((found) => {
-        if (found[0] && !search.top.firstChild) put(search.top, ...topics(found));
+        if (found[0] && !search.top.firstChild) search.top.append(...topics(found));
         fetchAhead(search, before + STEP);
         return go(search, before + STEP);
       })
@@ -183,19 +180,14 @@
     search.section = section("results", search.list);
     search.more = button(words.more, () => show(search));
     search.section.hidden = search.more.hidden = true;
-    put(out, search.top, search.section, search.more);
+    out.append(search.top, search.section, search.more);
     current = search;
     show(search);
   };
-  const open = (address) =>
-    sitegen
-      .load("lookup.js")
-      .then(() => sitegen.lookup(address))
-      .then(({ path, url }) => {
-        if (field.value.trim() !== address) return;
-        if (path) return location.replace(root + path);
-        tell(words.absent, element("a", { href: url, rel: "external noopener noreferrer" }, words.original));
-      });
+  const lead = ({ path, url }) => {
+    if (path) location.replace(root + path);
+    else tell(words.absent, element("a", { href: url, rel: "external noopener noreferrer" }, words.original));
+  };
 
   const select = (label, options) => {
     const made = element("select", { "aria-label": label }, ...options.map(([value, text, lang]) => spoken(element("option", { value }, text), lang)));
@@ -218,19 +210,24 @@
     const said = new URLSearchParams();
     Object.keys(fields).forEach((name) => fields[name].value && said.set(name, fields[name].value));
     const hash = "#" + said;
-    if (hash === location.hash) run();
-    else location.hash = hash;
+    if (hash !== location.hash) location.hash = hash;
+    else if (index) run();
   };
   const run = () => {
     const said = new URLSearchParams(location.hash.slice(1));
-    Object.keys(fields).forEach((name) => (fields[name].value = said.get(name) || ""));
+    Object.entries(fields).forEach(([name, one]) => {
+      one.value = said.get(name) || "";
+      if (one.selectedIndex < 0) one.selectedIndex = 0;
+    });
     const query = field.value.trim();
-    current = null;
+    const asked = (current = {});
+    const still = (act) => (found) => asked === current && act(found);
     out.replaceChildren();
     note.textContent = "";
     if (!query) return location.hash && field.focus();
     note.textContent = words.busy.replace("{date}", "");
-    (ADDRESS.test(query) ? open(query) : sitegen.ready().then(() => start(query))).catch(fail(run));
+    const coming = ADDRESS.test(query) ? sitegen.load("lookup.js").then(() => sitegen.lookup(query)) : sitegen.ready();
+    coming.then(still(ADDRESS.test(query) ? lead : () => start(query)), still(fail(run)));
   };
   form.onsubmit = () => {
     write();
@@ -247,7 +244,6 @@
       const shown = ["in", "by", "kind"].map((name) => fields[name]).filter((one) => one.options.length > 2 - (one === fields.in));
       const row = element("div", { class: "row" }, ...shown);
       tool.insertBefore(row, note);
-      if (sitegen.convert) sitegen.convert(row);
       addEventListener("hashchange", run);
       const typed = field.value; // while the index was on its way
       run();

@@ -32,8 +32,7 @@
 
   const used = () => {
     try {
-      const mine = Object.keys(localStorage).filter((key) => key.startsWith("sitegen:"));
-      const size = mine.reduce((sum, key) => sum + 2 * (key.length + localStorage[key].length), 0);
+      const size = store.keys().reduce((sum, key) => sum + 2 * (key.length + localStorage[key].length), 0);
       return words.used.replace("{size}", (size / 1000).toFixed(1));
     } catch (refused) {
       return words.refused;
@@ -53,7 +52,7 @@
     answer(clear, words.cleared, () => (clear.textContent = words.clear));
   });
   const reset = button(words.reset, () => {
-    names.forEach((name) => set(name, choices(name)[0]));
+    names.forEach((name) => set(name)); // readers who save data begin with other pictures
     answer(reset, words.resetDone, () => (reset.textContent = words.reset));
   });
 

@@ -40,7 +40,6 @@
         const wanted = sitegen.fold(query);
         const fits = query ? topics.filter((one) => sitegen.fold(one.name).includes(wanted)) : [];
         found.replaceChildren(...fits.slice(0, MOST).map(item));
-        if (sitegen.convert) [...found.children].forEach((one) => sitegen.convert(one));
         none.hidden = !query || fits[0];
         form.after(found, none);
         if (query) say(fits[0] ? words.found.replace("{count}", fits.length) : words.none);

@@ -22,10 +22,13 @@ const put = async (name, url, response, images) => {
   return body.size;
 };
 
-addEventListener("install", (event) => {
+// Also when a reader has cleared everything.
+const fill = async () => {
+  const cache = await caches.open(core);
   const asked = SITE.core.map((path) => new Request(path, { cache: path.startsWith("assets/") ? "default" : "no-cache" }));
-  event.waitUntil(caches.open(core).then((cache) => cache.addAll(asked)).then(() => skipWaiting()));
-});
+  if (!(await cache.match("offline.html"))) await cache.addAll(asked);
+};
+addEventListener("install", (event) => event.waitUntil(fill().then(skipWaiting)));
 // What few readers need is in no core; whoever once asked for it goes on having it.
 const leave = async (name) => {
   const [from, to] = [await caches.open(name), await caches.open(core)];
@@ -113,7 +116,7 @@ addEventListener("fetch", (event) => {
     const network = fetch(new Request(request, { cache: "no-cache" })).then((response) =>
       response.status < 500 ? response : Promise.reject(response)
     );
-    event.waitUntil(network.then((one) => keepSeen(named(url), one.clone())).catch(() => 0));
+    event.waitUntil(network.then((one) => keepSeen(named(url), one.clone())).then(fill).catch(() => 0));
     event.respondWith(page(request, path, named(url), network));
   }
 });

@@ -310,6 +310,24 @@ def test_to_clear_everything_leaves_other_projects_of_the_account_alone(reader: 
     assert not [name for name in reader.caches() if name.startswith("sitegen:/repo/")]
     assert {"sitegen:/:saved", "sitegen:/repo-2/:core:1", "theirs"} <= set(reader.caches())
     assert page.evaluate("Object.keys(localStorage).sort()") == ["sitegen:repo-2/saved", "sitegen:theme", "theirs"]
+    expect(page.get_by_text("设置和记录在这台设备上用了 0.0 kB")).to_be_visible()  # what others keep is not the site's
+
+
+def test_after_clearing_everything_the_site_is_read_without_a_connection_as_before(
+    reader: Reader, mirror: Mirror
+) -> None:
+    page = reader.arrive()
+    page = reader.open("settings.html")
+    page.get_by_role("button", name="清除全部").click()
+    page.wait_for_timeout(500)
+    page.get_by_role("button", name="再按一次").click()
+    until(page, "caches.keys().then(all => !all.some(one => one.includes(':core:')))")
+    reader.save(1)
+    until(page, "caches.match('/repo/offline.html').then(Boolean)")
+    mirror.host.stop()
+    assert reader.open("dw/1.html").locator("h1").is_visible()
+    expect(reader.open("dw/2.html").locator("h1")).to_have_text("现在离线")
+    expect(reader.open("saved.html").get_by_role("link", name="第1篇")).to_be_visible()
 
 
 # ------------------------------------------------------------------ deployments

@@ -1,11 +1,12 @@
 """A device that has no room, in a real browser: what is said, and that nothing is half kept."""
 
+import json
 import re
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.render.test_offline import DAY, Reader, browser, built, mirror, pictures, pytestmark, reader, until
+from tests.render.test_offline import DAY, KEPT, Reader, browser, built, mirror, pictures, pytestmark, reader, until
 
 __all__ = ["browser", "built", "mirror", "pictures", "pytestmark", "reader"]
 
@@ -104,5 +105,18 @@ def test_an_imported_list_that_does_not_fit_says_so(reader: Reader, page: Page) 
     page.evaluate(FILL % 20)
     file = b'{"saved": [{"url": "dw/1.html", "title": "x", "lang": "zh-Hans"}], "history": []}'
     page.locator("input").set_input_files({"name": "a.json", "mimeType": "application/json", "buffer": file})
-    expect(page.get_by_role("status")).to_have_text(FULL)
+    expect(page.get_by_role("status")).to_have_text(f"导入了 0 篇 · {FULL}")
     assert (listed(page, "saved"), page.evaluate(HELD, SAVED)) == ([], [])
+
+
+def test_what_the_mirror_no_longer_has_is_left_out_of_an_imported_list(reader: Reader, page: Page) -> None:
+    """Also what is named twice, and what leads out of the mirror; the rest is kept."""
+    reader.complaints.clear()
+    page = reader.open("saved.html")
+    urls = ["dw/1.html", "dw/removed.html", "dw/2.html", "dw/2.html", "../../x/y.html"]
+    file = json.dumps({"saved": [{"url": url, "title": url, "lang": "zh-Hans"} for url in urls]}).encode()
+    page.locator("input").set_input_files({"name": "a.json", "mimeType": "application/json", "buffer": file})
+    expect(page.get_by_role("status")).to_have_text(f"导入了 2 篇 · {FULL}")
+    assert sorted(listed(page, "saved")) == ["dw/1.html", "dw/2.html"]
+    until(page, KEPT, [f"{reader.address}dw/1.html", f"{reader.address}dw/2.html"])
+    reader.complaints.clear()  # that one is not there
