@@ -24,7 +24,7 @@ def plan(setting: Setting) -> Iterator[Page]:
     view = OwnPageView(
         frame=setting.frame(PAGE, root=urlsplit(setting.base).path or "/"),
         head=Head(title=setting.titled(title), hidden=True),
-        lang=setting.words.language,
+        lang=setting.known(own.language) if own else setting.words.language,
         title=title,
     )
     bodies = (embedded(setting, own, setting.public),) if own else ()
