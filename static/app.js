@@ -2,7 +2,7 @@
 {
   const page = document.documentElement;
   const root = document.currentScript.getAttribute("src").split("assets/")[0];
-  // All projects of an account share one origin and what it keeps.
+  // Projects of an account share one origin.
   const PREFIX = "sitegen:" + new URL(root + ".", location).pathname.slice(1);
 
   const store = {
@@ -69,6 +69,8 @@
 
   page.dataset.root = root;
   names.forEach(apply);
+  // Who comes back from the settings sees them.
+  addEventListener("pageshow", (event) => event.persisted && names.forEach(apply));
 
   const WORDS = {
     save: ["保存|已保存|不再保存", "保存|已保存|不再保存", "Save|Saved|No longer saved"],
@@ -79,7 +81,7 @@
     table: ["表格", "表格", "Table"],
   };
   let spoken;
-  // The frame's language, or the script of Chinese that the reader chose.
+  // The frame's language, or the script that the reader chose.
   const tongue = () => {
     spoken = spoken || (document.querySelector("body > header[lang]") || page).lang;
     const zh = get("zh");
@@ -105,7 +107,6 @@
     status.textContent = text;
   };
 
-  // Who presses a button looks there for the answer.
   const answer = (pressed, text, after) => {
     say((pressed.textContent = text));
     setTimeout(after, 2000);
@@ -122,7 +123,7 @@
     "zh.js": "asset:zh.js",
   };
   const loads = {};
-  // A page starts no scripts but the site's own.
+  // No scripts but the site's own.
   const createScriptURL = (url) => {
     if (/^(assets\/[\w.-]+|sw)\.js$/.test(url)) return root + url;
     throw new TypeError(url);

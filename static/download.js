@@ -49,7 +49,8 @@
   };
 
   const status = element("p", { class: "meta" });
-  let running = false;
+  let running; // what tells one run from another
+  let last = Promise.resolve();
   const filled = (text, count, size, all) =>
     text.replace("{count}", count).replace("{size}", Math.ceil(size / 1000)).replace("{all}", all);
 
@@ -58,12 +59,12 @@
     const rest = list("downloads").filter((one) => one.url !== url);
     return store.write("downloads", [{ url, title, lang, when: Date.now(), count }].concat(rest));
   };
-  const take = ({ pages, articles }) => {
+  const take = (run) => ({ pages, articles }) => {
     const waiting = pages.concat(articles);
     const counted = new Set(articles);
     let [count, size, failed] = [0, 0, false];
     const next = () => {
-      const path = running && !failed && waiting.shift();
+      const path = running === run && !failed && waiting.shift();
       return path && sitegen.offline.keep(path, options).then((bytes) => took(path, bytes)).then(next);
     };
     const took = (path, bytes) => {
@@ -88,15 +89,17 @@
     remove.hidden = running || !there;
   };
   const finish = () => {
-    running = false;
+    running = 0;
     say(status.textContent);
     show();
   };
   const start = button("", () => {
-    running = !running;
+    const run = (running = running ? 0 : {});
     show();
-    if (!running) return;
-    load("offline.js").then(() => gather([url], [], [])).then(take).catch(() => (status.textContent = filled(words.full, 0, 0))).then(finish);
+    if (!run) return;
+    const failed = () => (status.textContent = filled(words.full, 0, 0));
+    const ended = () => (running && running !== run) || finish();
+    last = last.then(() => load("offline.js")).then(() => gather([url], [], [])).then(take(run)).catch(failed).then(ended);
   });
   const remove = button(words.remove, () => {
     store.write("downloads", list("downloads").filter((one) => one.url !== url));

@@ -91,6 +91,10 @@
     return made;
   };
 
+  // Who saves and at once thinks better of it: one after the other.
+  let last = Promise.resolve();
+  const queued = (act) => (what) => (last = last.catch(() => 0).then(() => act(what)));
+
   sitegen.twice = twice;
-  sitegen.offline = { save, keep, drop, sizes, sizeOfList, dropList, total, clear };
+  sitegen.offline = { save: queued(save), keep, drop: queued(drop), sizes, sizeOfList, dropList, total, clear };
 }

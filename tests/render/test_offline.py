@@ -276,6 +276,43 @@ def test_a_download_can_be_stopped_and_goes_on(reader: Reader, mirror: Mirror) -
     expect(status).to_contain_text("已下载 158 篇")
 
 
+AT_ONCE = """new Promise(done => sitegen.load('offline.js').then(() => {
+    const { keep } = sitegen.offline;
+    const slow = () => new Promise(after => setTimeout(after, 200));
+    [window.now, window.most] = [0, 0];
+    sitegen.offline.keep = (path, options) => {
+        most = Math.max(most, ++now);
+        return slow().then(() => keep(path, options)).then(bytes => (now--, bytes));
+    };
+    done();
+}))"""
+"""Counts the pages that are fetched at one time, each of which takes its time."""
+
+
+def test_a_download_begun_again_waits_for_the_one_that_was_stopped(reader: Reader, mirror: Mirror) -> None:
+    mirror.site.write(*(Sample(number=number, title=f"第{number}篇") for number in range(100, 120)))
+    mirror.deploy()
+    reader.arrive()
+    page = reader.open(DAY)
+    page.evaluate(AT_ONCE)
+    page.get_by_role("button", name="下载这一天").click()
+    page.wait_for_function("now === 6")
+    page.get_by_role("button", name="停止").click()
+    page.get_by_role("button", name="下载这一天").click()
+    expect(page.locator("main .meta").last).to_contain_text("已下载 28 篇")
+    assert page.evaluate("[now, most]") == [0, 6]
+
+
+def test_what_is_saved_and_at_once_not_saved_is_not_kept(reader: Reader) -> None:
+    reader.arrive()
+    page = reader.open("dw/1.html")
+    button = page.get_by_role("button", name="保存", exact=True)
+    button.evaluate("one => { one.click(); one.click(); }")
+    page.wait_for_timeout(1_000)
+    assert page.evaluate("sitegen.list('saved')") == []
+    until(page, "caches.open('sitegen:/repo/:saved').then(one => one.keys()).then(all => all.length === 0)")
+
+
 # ------------------------------------------------------------------ removal
 
 

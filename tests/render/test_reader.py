@@ -160,6 +160,15 @@ def test_stored_nonsense_is_the_default(reader: Reader) -> None:
     assert attribute(reader, "theme") == "auto"
 
 
+def test_who_comes_back_to_a_page_sees_what_was_chosen_elsewhere(reader: Reader) -> None:
+    """Browsers bring a page back as it was left; this one does not, so it is told that it did."""
+    page = reader.open(ARTICLE)
+    page.evaluate("sitegen.store.write('theme', 'sepia')")
+    assert attribute(reader, "theme") == "auto"
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    assert attribute(reader, "theme") == "sepia"
+
+
 def test_the_page_of_settings_shows_resets_and_clears(reader: Reader) -> None:
     page = reader.open("settings.html")
     page.get_by_role("group", name="对齐").get_by_role("button", name="左边").click()
