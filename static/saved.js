@@ -87,7 +87,12 @@
       show();
     };
     // What cannot be kept, as it is gone from the mirror, is not on the list.
-    const keep = (one) => sitegen.offline.save(one.url).then((bytes) => bytes < 0 && drop([one], (failed = true)));
+    const keep = (one) =>
+      sitegen.offline.save(one.url).then((bytes) => {
+        if (!(bytes < 0)) return;
+        failed = true;
+        drop([one]);
+      });
     list("saved").slice(before).reduce((last, one) => last.then(() => keep(one)), Promise.resolve()).then(report);
     report();
   };

@@ -4,7 +4,7 @@
   const words = document.currentScript.dataset;
   const STEP = 20;
   const TOPICS = 8;
-  const ADDRESS = /^\s*(https?:\/\/(?=[\w-]+\.[\w.-]+(\/|\s*$))|([\w-]+\.)+[a-z]{2,}\/)\S+\s*$/i;
+  const ADDRESS = /^\s*(https?:\/\/(?=[\w-]+\.[\w.-]+([\/?#]|\s*$))|([\w-]+\.)+[a-z]{2,}\/)\S+\s*$/i;
 
   // ------------------------------------------------------------------ files
 
@@ -226,8 +226,9 @@
     note.textContent = "";
     if (!query) return location.hash && field.focus();
     note.textContent = words.busy.replace("{date}", "");
-    const coming = ADDRESS.test(query) ? sitegen.load("lookup.js").then(() => sitegen.lookup(query)) : sitegen.ready();
-    coming.then(still(ADDRESS.test(query) ? lead : () => start(query)), still(fail(run)));
+    const address = ADDRESS.test(query);
+    const coming = address ? sitegen.load("lookup.js").then(() => sitegen.lookup(query)) : sitegen.ready();
+    coming.then(still(address ? lead : () => start(query)), still(fail(run)));
   };
   form.onsubmit = () => {
     write();

@@ -1,6 +1,6 @@
 // See docs/themes.md.
 {
-  const { element, button, control, choices, set, store, answer } = sitegen;
+  const { element, button, control, set, store, answer } = sitegen;
   Object.assign(sitegen.words, {
     meas: ["行宽|适中|窄|宽", "行寬|適中|窄|寬", "Width|Normal|Narrow|Wide"],
     just: ["对齐|自动|两端|左边", "對齊|自動|兩端|左邊", "Alignment|Auto|Both sides|Left"],

@@ -25,8 +25,8 @@ const put = async (name, url, response, images) => {
 // Also when a reader has cleared everything.
 const fill = async () => {
   const cache = await caches.open(core);
-  const asked = SITE.core.map((path) => new Request(path, { cache: path.startsWith("assets/") ? "default" : "no-cache" }));
-  if (!(await cache.match("offline.html"))) await cache.addAll(asked);
+  if (await cache.match("offline.html")) return;
+  await cache.addAll(SITE.core.map((path) => new Request(path, { cache: path.startsWith("assets/") ? "default" : "no-cache" })));
 };
 addEventListener("install", (event) => event.waitUntil(fill().then(skipWaiting)));
 // What few readers need is in no core; whoever once asked for it goes on having it.
