@@ -37,7 +37,7 @@
     });
 
     const controls = element("div", { lang: words.lang }, previous, status, next, toggle);
-    const group = element("div", { class: "gallery stepper", role: "group", "aria-label": words.label, tabindex: -1 });
+    const group = element("div", { class: "stepper", role: "group", "aria-label": words.label, tabindex: -1 });
     group.onkeydown = (event) => {
       const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
       if (!step || whole || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;

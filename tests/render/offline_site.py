@@ -115,6 +115,10 @@ class Mirror:
         self.site.build()
         self._put()
 
+    def put_above(self) -> None:
+        """Put the same site at the root of the host, too."""
+        shutil.copytree(self.site.folder / "public", self._public, dirs_exist_ok=True)
+
     def _put(self) -> None:
         shutil.rmtree(self._public / "repo", ignore_errors=True)
         shutil.copytree(self.site.folder / "public", self._public / "repo")

@@ -427,6 +427,18 @@ def test_the_worker_has_power_over_its_own_path_only(reader: Reader) -> None:
     assert page.evaluate("navigator.serviceWorker.controller") is None
 
 
+def test_the_worker_of_a_mirror_above_is_not_taken_for_its_own(reader: Reader, mirror: Mirror) -> None:
+    mirror.put_above()
+    page = reader.page
+    page.goto(reader.address.removesuffix("repo/") + "index.html")
+    until(page, "navigator.serviceWorker.controller !== null")
+    page = reader.open("index.html")
+    until(page, "navigator.serviceWorker.controller.scriptURL.endsWith('/repo/sw.js')")
+    reader.save(1)
+    mirror.host.stop()
+    expect(reader.open("dw/5.html")).to_have_url(f"{reader.address}offline.html#dw/5.html")
+
+
 def test_an_article_needs_three_requests_and_the_worker_comes_after_it(reader: Reader) -> None:
     asked: list[str] = []
     reader.page.on("request", lambda request: asked.append(request.url) if reader.address in request.url else None)

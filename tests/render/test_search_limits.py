@@ -1,9 +1,6 @@
 """Search in a real browser: what was given up, what no headline shows, what nobody could mean."""
 
-import functools
-import http.server
 import re
-import threading
 from pathlib import Path
 
 import pytest
@@ -12,7 +9,8 @@ from playwright.sync_api import Browser, Route, expect
 from tests.archive_samples import entry
 from tests.render.searched_site import written
 from tests.render.test_reader import Reader
-from tests.render.test_search import Host, address, found, note, pytestmark, reader, root, search
+from tests.render.test_script import served
+from tests.render.test_search import address, found, note, pytestmark, reader, root, search
 
 __all__ = ["address", "pytestmark", "reader", "root"]
 
@@ -25,14 +23,11 @@ def test_a_headline_with_the_pairs_of_a_word_does_not_hide_a_text_with_the_word(
         [entry(1, title="写着的，看着鲸", hour=1), entry(2, title="别的", hour=2)],
         scope="text",
     )
-    handler = functools.partial(Host, directory=str(site.parent))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        one = Reader(browser, f"http://127.0.0.1:{server.server_port}/news/")
+    with served(site.parent) as address:
+        one = Reader(browser, f"{address}news/")
         # 写着鲸 is in both texts; the first headline has both of its pairs, apart.
         assert search(one, "写着鲸", **{"in": "2024"}) == ["dw/2.html", "dw/1.html"]
         one.context.close()
-        server.shutdown()
 
 
 def test_a_search_that_was_given_up_is_not_shown(reader: Reader) -> None:
