@@ -30,7 +30,7 @@ class Ends:
 
     def __call__(self, number: int, frame: FrameType | None) -> None:
         """Take one signal."""
-        if _in_gate(frame):
+        if _loses_what_is_raised(frame):
             _ask_again(number)
             return
         self._asked += 1
@@ -51,13 +51,14 @@ class Ends:
             sys.__unraisablehook__(event)
 
 
-def _in_gate(frame: FrameType | None) -> bool:
-    """Say whether the gate is at work.
+def _loses_what_is_raised(frame: FrameType | None) -> bool:
+    """Say whether the gate is at work, or an end that was lost is being asked for again.
 
-    nh3 prints what is raised in a check, goes on, and lets the value stand that was to be checked.
+    nh3 prints what is raised in a check, goes on, and lets the value stand that was to be checked. Python prints what
+    is raised in `sys.unraisablehook`, and goes on; on a busy machine a timer may be up before its `start` has returned.
     """
     while frame is not None:
-        if frame.f_globals.get("__name__", "").startswith(_GATE):
+        if frame.f_globals.get("__name__", "").startswith(_GATE) or frame.f_code is Ends.lost.__code__:
             return True
         frame = frame.f_back
     return False

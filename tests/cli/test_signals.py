@@ -47,6 +47,16 @@ def collate(*arguments, collate=whole.collate):
     return collate(*arguments)
 whole.collate = collate
 """
+ON_A_BUSY_MACHINE = f"""{IN_A_FINALIZER}
+import threading, time
+class Timer(threading.Timer):
+    waits = [.2]
+    def start(self):
+        super().start()
+        time.sleep(self.waits.pop() if self.waits else 0)
+threading.Timer = Timer
+"""
+"""What is asked for again comes before the one who asks has gone on."""
 WHEN_ALL_IS_DONE = """
 from sitegen import __main__ as door
 def run(arguments, run=door.run):
@@ -55,7 +65,11 @@ def run(arguments, run=door.run):
     return code
 door.run = run
 """
-PLACES = {"in the gate": IN_THE_GATE, "in a finalizer": IN_A_FINALIZER}
+PLACES = {
+    "in the gate": IN_THE_GATE,
+    "in a finalizer": IN_A_FINALIZER,
+    "in a finalizer, on a busy machine": ON_A_BUSY_MACHINE,
+}
 
 
 def ended(site: SmallSite, place: str, name: str) -> tuple[int, str]:
