@@ -296,7 +296,7 @@ def test_a_download_begun_again_waits_for_the_one_that_was_stopped(reader: Reade
     page = reader.open(DAY)
     page.evaluate(AT_ONCE)
     page.get_by_role("button", name="下载这一天").click()
-    page.wait_for_function("now === 6")
+    page.wait_for_function("() => now === 6")
     page.get_by_role("button", name="停止").click()
     page.get_by_role("button", name="下载这一天").click()
     expect(page.locator("main .meta").last).to_contain_text("已下载 28 篇")

@@ -67,7 +67,7 @@ def test_after_both_ways_there_is_a_message(arrive: Arrive, direct: str, mode: s
     reader.foreign.clear()
     figure.get_by_role("button", name="重试").press("Enter")
     expect(figure.locator(".failed")).to_be_visible()
-    page.wait_for_function("document.querySelector('article img').tried")
+    page.wait_for_function("() => document.querySelector('article img').tried")
     assert asked(reader, number) == ways
     expect(figure).to_be_focused()
     reader.dead.remove(ways[0])  # it was the connection; the other way stays shut
