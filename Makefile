@@ -9,7 +9,7 @@ UV ?= uv
 WORKERS ?= 4
 FUZZ ?= 300
 # Whatever hostile input meets first, and what a site has to survive: no line and no branch of these is without a test.
-COVERED := addresses.py articles/* build/* cleaning/* fetch/* links/* publishers/* readers/* sanitize/* store/* workers/*
+COVERED := addresses/* articles/* build/* cleaning/* fetch/* links/* publishers/* readers/* sanitize/* store/* workers/*
 
 comma := ,
 space := $(subst ,, )

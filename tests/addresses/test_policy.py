@@ -1,13 +1,13 @@
-"""The URL policy, the comparison key, references, and the proxy's one form."""
-
-from urllib.parse import quote, unquote
+"""The URL policy and the comparison key."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sitegen import addresses
-from sitegen.model import ArticleId, Reference, SitePath, TopicId
+from sitegen.addresses import policy
+from sitegen.model import SitePath
+from tests.addresses.parts import PARTS
 
 BASE = "https://news.example/zh/story.html"
 
@@ -149,46 +149,6 @@ def test_the_key_tells_pages_apart(other: str) -> None:
     assert addresses.key(other) != addresses.key(SAME_PAGE[0])
 
 
-# ------------------------------------------------------------------ references
-
-ARTICLE = ArticleId("dw:69427968")
-
-
-@pytest.mark.parametrize("public", ["", "https://www.dw.com/zh/a-69427968", "https://news.example/?a=b&c=%E6%9C%9D#x"])
-def test_an_article_reference_can_be_read_back(public: str) -> None:
-    address = addresses.article_reference(ARTICLE, public)
-    assert addresses.read_reference(address) == addresses.Inert(Reference(ARTICLE), public)
-    assert addresses.public_address(address) is None
-
-
-def test_a_topic_reference_can_be_read_back() -> None:
-    address = addresses.topic_reference(TopicId("17456127"))
-    assert addresses.read_reference(address) == addresses.Inert(TopicId("17456127"), "")
-    assert addresses.public_address(address) is None
-
-
-@pytest.mark.parametrize(
-    "address",
-    [
-        "https://news.example/a",
-        "https://topic.invalid/",
-        "https://topic.invalid/../x",
-        "https://topic.invalid/1?x",
-        "https://topic.invalid/A",
-        "https://article.invalid/dw",
-        "https://article.invalid/dw/1/2",
-        "https://article.invalid/../1",
-        "https://article.invalid/dw/1?javascript%3Aalert(1)",
-        "https://article.invalid/dw/1?javascript%3Aalert%281%29",
-        "https://article.invalid/dw/1?https%3A%2F%2Flocalhost%2F",
-        "https://article.invalid/dw/1?https://www.dw.com/",
-        "HTTPS://article.invalid/dw/1",
-    ],
-)
-def test_only_what_sitegen_wrote_is_a_reference(address: str) -> None:
-    assert addresses.read_reference(address) is None
-
-
 @pytest.mark.parametrize(
     ("page", "target", "href"),
     [
@@ -201,63 +161,8 @@ def test_pages_name_each_other_relatively(page: str, target: str, href: str) -> 
     assert addresses.relative(SitePath(page), SitePath(target)) == href
 
 
-# ------------------------------------------------------------------ the proxy
-
-PICTURES = [
-    ("https://img.example/1_303.jpg", "https://wsrv.nl/?url=img.example/1_303.jpg&w=480&output=webp&q=70&we&maxage=1y"),
-    ("https://img.example/a%20b.jpg?x=1&y=2,3", "https://wsrv.nl/?url=img.example/a%2520b.jpg%3Fx%3D1%26y%3D2%2C3&w=480&output=webp&q=70&we&maxage=1y"),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("picture", "address"), PICTURES)
-def test_the_proxy_is_asked_in_one_form(picture: str, address: str) -> None:
-    assert addresses.proxied(picture, 480, "webp") == address
-    assert addresses.read_proxied(address) == picture
-    assert addresses.public_address(address) == address
-
-
-@pytest.mark.parametrize(
-    "address",
-    [
-        "https://wsrv.nl/?url=img.example/1.jpg",
-        "https://wsrv.nl/?url=img.example/1.jpg&w=481&output=webp&q=70&we&maxage=1y",
-        "https://wsrv.nl/?url=img.example/1.jpg&w=480&output=webp&q=70&we&maxage=1y&default=https://evil.example/",
-        "https://wsrv.nl/?url=localhost/1.jpg&w=480&output=webp&q=70&we&maxage=1y",
-        "https://wsrv.nl/?url=127.0.0.1/1.jpg&w=480&output=webp&q=70&we&maxage=1y",
-        "https://wsrv.nl/?url=javascript:alert&w=480&output=webp&q=70&we&maxage=1y",
-        "https://wsrv.nl.evil.example/?url=img.example/1.jpg&w=480&output=webp&q=70&we&maxage=1y",
-        "http://wsrv.nl/?url=img.example/1.jpg&w=480&output=webp&q=70&we&maxage=1y",
-    ],
-)
-def test_no_other_request_to_the_proxy_is_known(address: str) -> None:
-    assert addresses.read_proxied(address) is None
-
-
-_PARTS = st.sampled_from(
-    ["https://", "http://", "HTTPS://", "news.example",
-      "news.test", "a_b.example", "-x.example", "a" * 64 + ".example",
-     "example", "1.2.3.4", ":443", ":80", "/", "//", "a", "朝", " ", "%00", "%2F", "%zz", "?", "q=1", "&", "#",
-     "\\", '"', "<", "@", "\t", "\n", ".", "..", "[1]", "~", "|", "b" * 2000]
-)  # fmt: skip
-
-
-@given(st.lists(_PARTS, max_size=7), st.booleans())
+@given(st.lists(PARTS, max_size=7), st.booleans())
 def test_the_short_way_of_judging_an_address_agrees_with_the_long_one(parts: list[str], usual: bool) -> None:
     url = "".join(["https://news.example/", *parts] if usual else parts)
     for base in ("", BASE):
-        assert addresses.public_address(url, base) == addresses._judged(url, base)
-
-
-@given(st.lists(_PARTS, max_size=6))
-def test_a_reference_gives_back_the_address_that_was_written(parts: list[str]) -> None:
-    public = addresses.public_address("".join(["https://news.example/", *parts]))
-    if public is not None:
-        written = addresses.article_reference(ArticleId("news:1"), public)
-        assert written == f"https://article.invalid/news/1?{quote(public, safe='')}"
-        assert addresses.read_reference(written) == (Reference("news:1"), public)
-
-
-@given(st.text(alphabet="a:/%23AFf.~-é", max_size=12))
-def test_only_what_was_quoted_is_read_as_quoted(text: str) -> None:
-    plain = unquote(text)
-    assert addresses._unquoted(text) == (plain if quote(plain, safe="") == text else None)
+        assert addresses.public_address(url, base) == policy._judged(url, base)
