@@ -8,9 +8,8 @@ their own. All times are whole seconds since 1970-01-01 UTC.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from enum import StrEnum
-from hashlib import blake2b
 from typing import Any, NewType
 
 import msgspec
@@ -389,74 +388,3 @@ class Output(Record, frozen=True, kw_only=True):
 
     path: SitePath
     data: bytes
-
-
-def article_id(publisher: str, native: str) -> ArticleId:
-    """Return the id of an article.
-
-    Args:
-        publisher: a PublisherId.
-        native: the newsroom's own number or slug; made safe as a file name.
-    """
-    return ArticleId(f"{publisher}:{file_stem(native)}")
-
-
-def publisher_of(article: ArticleId) -> PublisherId:
-    """Return the publisher's part of an article id."""
-    return PublisherId(article.partition(":")[0])
-
-
-def article_path(article: ArticleId) -> SitePath:
-    """Return the address of an article's page: `<publisher>/<native id>.html`."""
-    publisher, _, native = article.partition(":")
-    return SitePath(f"{publisher}/{native}.html")
-
-
-RESERVED_STEMS = frozenset(
-    ["index", "feed", "con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))]
-)
-"""Names that a publisher's folder uses itself, or that Windows does not allow for a file."""
-
-
-_STEM = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-
-
-STEM_LIMIT = 80
-"""Longest stem of an article's file, in characters."""
-
-
-def file_stem(text: str, limit: int = STEM_LIMIT) -> str:
-    """Return `text` as the stem of a file name, `[a-z0-9-]{1,limit}`.
-
-    Two texts that differ in more than case and punctuation give two stems: what is lost to
-    the alphabet or to the limit comes back as a digest. Reserved names get an "x-" in front.
-    """
-    if _STEM.fullmatch(text) and len(text) <= limit and text not in RESERVED_STEMS:
-        return text  # as nearly all are: newsrooms' own numbers
-    stem = "-".join(_words(text.lower()))
-    kept = stem.replace("-", "") == "".join(c for c in text.lower() if c.isalnum())
-    if not stem or not kept or len(stem) > limit:
-        mark = digest(text.encode())[:10]
-        stem = f"{stem[: limit - 11].strip('-')}-{mark}".lstrip("-")
-    return f"x-{stem}" if stem in RESERVED_STEMS else stem
-
-
-def _words(text: str) -> Iterator[str]:
-    word = ""
-    for character in text:
-        if character.isascii() and character.isalnum():
-            word += character
-        elif word:
-            yield word
-            word = ""
-    if word:
-        yield word
-
-
-def digest(*parts: bytes) -> Digest:
-    """Return the digest of the parts; where one part ends and the next begins counts."""
-    state = blake2b(digest_size=16)
-    for part in parts:
-        state.update(len(part).to_bytes(8, "big"))
-        state.update(part)
-    return Digest(state.hexdigest())

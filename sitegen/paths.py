@@ -1,6 +1,6 @@
 """Paths: where each page of the site is, decided once for whoever links to it or makes it.
 
-Identities come in, SitePaths go out. Articles have theirs in `model.article_path`; everything
+Identities come in, SitePaths go out. Articles have theirs in `names.article_path`; everything
 else is here. Names are short ASCII, and no two pages can have the same one: see `topic_path`.
 """
 
@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from datetime import date
 
 from sitegen.errors import ConfigError
-from sitegen.model import Copy, Kind, OwnPage, PublisherId, SitePath, TopicId, digest
+from sitegen.model import Copy, Kind, OwnPage, PublisherId, SitePath, TopicId
+from sitegen.names import digest
 
 INDEX = SitePath("index.html")
 TOPICS = SitePath("topics/index.html")

@@ -22,7 +22,8 @@ from sitegen import conversion, paths, publishers, sanitize
 from sitegen.addresses import PROXY_HOST, Hosts
 from sitegen.config import SiteConfig
 from sitegen.errors import TemplateError
-from sitegen.model import Digest, Page, Record, SafeHtml, Theme, digest
+from sitegen.model import Digest, Page, Record, SafeHtml, Theme
+from sitegen.names import digest
 from sitegen.words import words
 
 FOLDER = "templates/"

@@ -35,7 +35,7 @@
     }
     return state.map((value, at) => value ^ v[at] ^ v[at + 8]);
   };
-  // The digest of `model.digest` for one part, as hexadecimal text: 16 bytes of the length and the bytes.
+  // The digest of `names.digest` for one part, as hexadecimal text: 16 bytes of the length and the bytes.
   const digest = (text) => {
     const bytes = new TextEncoder().encode(text);
     const data = new Uint8Array(8 + bytes.length);
@@ -55,7 +55,7 @@
 
   // ------------------------------------------------------------------ addresses
 
-  // What `model.file_stem` makes of a text in lower case.
+  // What `names.file_stem` makes of a text in lower case.
   const stem = (text, { limit, reserved }) => {
     const words = text.match(/[a-z0-9]+/g) || [];
     const kept = words.join("") === (text.match(/[\p{L}\p{N}]/gu) || []).join("");

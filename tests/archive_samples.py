@@ -22,9 +22,8 @@ from sitegen.model import (
     TopicId,
     TopicTag,
     Untouched,
-    article_id,
-    digest,
 )
+from sitegen.names import article_id, digest
 from sitegen.paths import addressed
 
 ROOT = Path(__file__).parents[1]

@@ -14,7 +14,8 @@ from sitegen.articles.gate import through_gate
 from sitegen.articles.recipes import recipe
 from sitegen.articles.rules import page_rules, rules_for, run, workbench
 from sitegen.config import SiteConfig
-from sitegen.model import Article, OwnPage, RawArticle, Source, digest
+from sitegen.model import Article, OwnPage, RawArticle, Source
+from sitegen.names import digest
 
 __all__ = ["Explanation", "Step", "explain", "make", "make_page", "recipe"]
 

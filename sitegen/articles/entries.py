@@ -8,7 +8,8 @@ from bs4 import Tag
 from sitegen.cleaning.languages import main_text
 from sitegen.draft import Draft, ancestor, elements, strings, visible_text
 from sitegen.language import detect, of_line
-from sitegen.model import Digest, Entry, Precision, TopicTag, article_id, digest
+from sitegen.model import Digest, Entry, Precision, TopicTag
+from sitegen.names import article_id, digest
 from sitegen.publishers import Publisher
 from sitegen.publishers.bylines import zones
 from sitegen.publishers.dates import Dated, Zones, date_in_path, read_date, settle

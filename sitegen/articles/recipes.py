@@ -3,7 +3,8 @@
 import msgspec
 
 from sitegen.config import SiteConfig
-from sitegen.model import Digest, digest
+from sitegen.model import Digest
+from sitegen.names import digest
 
 
 def recipe(config: SiteConfig) -> Digest:

@@ -6,7 +6,8 @@ from sitegen import cleaning, links, publishers
 from sitegen.addresses import public_address
 from sitegen.config import SiteConfig
 from sitegen.draft import Draft, Rule
-from sitegen.model import RawArticle, TopicId, file_stem
+from sitegen.model import RawArticle, TopicId
+from sitegen.names import file_stem
 from sitegen.publishers import Publisher
 
 _NOT_FOR_PAGES = frozenset(["feed-footer", "bold-headings", "lead"])

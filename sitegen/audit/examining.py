@@ -6,7 +6,8 @@ from sitegen.audit.constructs import Construct, accounted, constructs, lost_bloc
 from sitegen.audit.law import problem_of, weigh
 from sitegen.config import SiteConfig
 from sitegen.errors import Problem
-from sitegen.model import GATE, Entry, PublisherId, Record, Removal, Source, publisher_of
+from sitegen.model import GATE, Entry, PublisherId, Record, Removal, Source
+from sitegen.names import publisher_of
 
 LONGEST_SAMPLE = 120
 """Characters of a text that a rule took which are shown."""

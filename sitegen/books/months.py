@@ -13,17 +13,8 @@ from sitegen.addresses import relative
 from sitegen.books.binding import PACKAGE, VERSION
 from sitegen.books.views import BookView, ChapterView
 from sitegen.library import Day
-from sitegen.model import (
-    ArticleId,
-    Embedded,
-    Entry,
-    Group,
-    Page,
-    Record,
-    SitePath,
-    article_path,
-    publisher_of,
-)
+from sitegen.model import ArticleId, Embedded, Entry, Group, Page, Record, SitePath
+from sitegen.names import article_path, publisher_of
 from sitegen.pages.clock import EPOCH
 from sitegen.pages.setting import Setting
 from sitegen.pages.views import Line, Link, Section

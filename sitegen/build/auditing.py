@@ -20,19 +20,8 @@ from sitegen.build.ports import Archive, Bodies, Cache, Progress, Published, Rec
 from sitegen.build.report import Audit, Report, in_order
 from sitegen.config import SiteConfig
 from sitegen.errors import OutputError, Problem, SourceError
-from sitegen.model import (
-    Digest,
-    Entry,
-    Listing,
-    Made,
-    Record,
-    Removal,
-    Source,
-    SourceFile,
-    digest,
-    file_stem,
-    publisher_of,
-)
+from sitegen.model import Digest, Entry, Listing, Made, Record, Removal, Source, SourceFile
+from sitegen.names import digest, file_stem, publisher_of
 from sitegen.publishers import PUBLISHERS
 
 

@@ -12,7 +12,8 @@ from sitegen.books import TEMPLATES, Book, bound, outline
 from sitegen.build.mapping import FEW, READ, mapped
 from sitegen.build.ports import Bodies, Cache, Progress, Stager
 from sitegen.build.rendering import Done, Publication, finish, renderer_for
-from sitegen.model import Digest, Group, Kept, Output, Page, Record, SitePath, Stamp, digest
+from sitegen.model import Digest, Group, Kept, Output, Page, Record, SitePath, Stamp
+from sitegen.names import digest
 from sitegen.pages.setting import Setting
 from sitegen.render import Renderer
 

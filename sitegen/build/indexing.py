@@ -20,7 +20,8 @@ from sitegen.build.rendering import Done, Publication, finish
 from sitegen.conversion import HANT
 from sitegen.language import of_frame
 from sitegen.library import Library
-from sitegen.model import Digest, Group, Kept, Output, Record, SitePath, Stamp, digest
+from sitegen.model import Digest, Group, Kept, Output, Record, SitePath, Stamp
+from sitegen.names import digest
 from sitegen.search import Extent, Fold, Locale, Volume, catalogue, files_of, paths_of, volumes
 from sitegen.topics import plain
 

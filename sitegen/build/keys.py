@@ -2,7 +2,8 @@
 
 from sitegen import articles
 from sitegen.config import SiteConfig
-from sitegen.model import Digest, SourceFile, digest
+from sitegen.model import Digest, SourceFile
+from sitegen.names import digest
 
 
 def recipe_of(config: SiteConfig, program: Digest) -> bytes:

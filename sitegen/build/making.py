@@ -17,7 +17,8 @@ from sitegen.build.mapping import LOOKED_UP, Makers, mapped
 from sitegen.build.ports import Archive, Cache, Progress
 from sitegen.config import SiteConfig
 from sitegen.errors import Problem, SourceError
-from sitegen.model import Article, Digest, Made, OwnPage, Record, Source, SourceFile, digest
+from sitegen.model import Article, Digest, Made, OwnPage, Record, Source, SourceFile
+from sitegen.names import digest
 
 FAULT = "fault"
 """Code of the problem of a file on which sitegen itself failed."""

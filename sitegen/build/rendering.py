@@ -33,8 +33,8 @@ from sitegen.model import (
     Stamp,
     Theme,
     Untouched,
-    digest,
 )
+from sitegen.names import digest
 from sitegen.render import Renderer
 
 

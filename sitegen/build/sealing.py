@@ -13,7 +13,8 @@ from sitegen.build.ports import Cache
 from sitegen.build.report import Report
 from sitegen.config import SiteConfig
 from sitegen.errors import ConfigError, Problem
-from sitegen.model import Digest, Kept, Listing, SitePath, Source, Stamp, Theme, digest
+from sitegen.model import Digest, Kept, Listing, SitePath, Source, Stamp, Theme
+from sitegen.names import digest
 
 
 def seal(

@@ -15,7 +15,8 @@ from ahocorasick_rs import AhoCorasick
 
 from sitegen.build.mapping import LOOKED_UP, mapped
 from sitegen.build.ports import Bodies, Cache, Progress
-from sitegen.model import Digest, Entry, Record, digest
+from sitegen.model import Digest, Entry, Record
+from sitegen.names import digest
 from sitegen.topics import Mentions, Search, text_of
 
 

@@ -22,7 +22,8 @@ from sitegen.build.touching import Touching
 from sitegen.build.weighing import by_kind, upload
 from sitegen.errors import Problem
 from sitegen.library import Library, collate
-from sitegen.model import Digest, Group, OwnPage, Plan, SitePath, Untouched, as_plan, digest
+from sitegen.model import Digest, Group, OwnPage, Plan, SitePath, Untouched, as_plan
+from sitegen.names import digest
 from sitegen.pages.setting import setting as given_setting
 from sitegen.render import Renderer
 

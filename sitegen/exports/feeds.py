@@ -11,7 +11,8 @@ from sitegen.config import SiteConfig
 from sitegen.exports.publicity import public, tag
 from sitegen.exports.views import FeedEntry, FeedView
 from sitegen.library import Library
-from sitegen.model import Embedded, Entry, Group, OwnPage, Page, Plan, Shown, SitePath, article_path, publisher_of
+from sitegen.model import Embedded, Entry, Group, OwnPage, Page, Plan, Shown, SitePath
+from sitegen.names import article_path, publisher_of
 from sitegen.publishers import newsroom
 
 

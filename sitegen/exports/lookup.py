@@ -7,7 +7,7 @@ The forms of addresses are those that articles are identified by, in the words o
      "reserved": ["aux", …], "limit": 80}
 
 A pattern has to match path and query whole. What `native` makes of its groups, decoded and in lower case, becomes
-the stem of the file as in `model.file_stem`. Where an edition is not there, the others of the list may be.
+the stem of the file as in `names.file_stem`. Where an edition is not there, the others of the list may be.
 """
 
 from collections.abc import Iterator, Sequence
@@ -16,7 +16,8 @@ from sitegen import paths
 from sitegen.config import SiteConfig
 from sitegen.exports.views import LookupView
 from sitegen.library import Library
-from sitegen.model import RESERVED_STEMS, STEM_LIMIT, Group, OwnPage, Page
+from sitegen.model import Group, OwnPage, Page
+from sitegen.names import RESERVED_STEMS, STEM_LIMIT
 from sitegen.publishers import PUBLISHERS, Form, Numbering
 
 

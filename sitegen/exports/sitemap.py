@@ -13,7 +13,8 @@ from sitegen.config import SiteConfig
 from sitegen.exports.publicity import public
 from sitegen.exports.views import SitemapView, Url
 from sitegen.library import Library
-from sitegen.model import Entry, Group, OwnPage, Page, SitePath, article_path
+from sitegen.model import Entry, Group, OwnPage, Page, SitePath
+from sitegen.names import article_path
 
 LIMIT = 45_000
 """Addresses in a file; sitemaps.org allows 50,000 and 50 MB."""

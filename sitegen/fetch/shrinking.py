@@ -12,7 +12,8 @@ from PIL import Image, ImageOps
 
 from sitegen.addresses import WIDTHS
 from sitegen.fetch.limits import Limits, Refused
-from sitegen.model import Copy, Digest, Picture, digest
+from sitegen.model import Copy, Digest, Picture
+from sitegen.names import digest
 
 TALLEST = 16_383
 """Pixels; the WebP format has no room for more."""

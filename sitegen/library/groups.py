@@ -7,7 +7,8 @@ share, so that a group costs eight bytes for each article in it.
 from collections.abc import Mapping, Sequence
 
 from sitegen.config import TopicsTable
-from sitegen.model import Entry, Kind, PublisherId, Record, TopicId, publisher_of
+from sitegen.model import Entry, Kind, PublisherId, Record, TopicId
+from sitegen.names import publisher_of
 
 
 class Topic(Record, frozen=True, kw_only=True):

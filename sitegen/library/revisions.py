@@ -11,7 +11,8 @@ from collections.abc import Iterable
 
 from sitegen.addresses import key
 from sitegen.errors import Problem
-from sitegen.model import ArticleId, Entry, Record, publisher_of
+from sitegen.model import ArticleId, Entry, Record
+from sitegen.names import publisher_of
 from sitegen.publishers import is_numbered
 
 

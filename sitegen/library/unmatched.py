@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from sitegen.config import SiteConfig, TopicsTable
-from sitegen.model import Entry, publisher_of
+from sitegen.model import Entry
+from sitegen.names import publisher_of
 from sitegen.topics import fold
 
 NAMED = 5

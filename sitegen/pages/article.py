@@ -10,20 +10,8 @@ import msgspec
 from sitegen import paths
 from sitegen.addresses import relative
 from sitegen.library import Topic
-from sitegen.model import (
-    Embedded,
-    Entry,
-    Group,
-    Kind,
-    Page,
-    Plan,
-    Record,
-    Reference,
-    SitePath,
-    Untouched,
-    article_path,
-    publisher_of,
-)
+from sitegen.model import Embedded, Entry, Group, Kind, Page, Plan, Record, Reference, SitePath, Untouched
+from sitegen.names import article_path, publisher_of
 from sitegen.pages.article_head import article_head, linked_data
 from sitegen.pages.related import related
 from sitegen.pages.setting import Setting

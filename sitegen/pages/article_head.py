@@ -5,7 +5,8 @@ The newsroom is the author everywhere; the mirror never appears as the publisher
 
 import msgspec
 
-from sitegen.model import Entry, Kind, Precision, SitePath, publisher_of
+from sitegen.model import Entry, Kind, Precision, SitePath
+from sitegen.names import publisher_of
 from sitegen.pages.setting import Setting, shorten
 from sitegen.pages.views import Card, Head
 

@@ -8,7 +8,8 @@ import msgspec
 
 from sitegen import paths
 from sitegen.library import Day
-from sitegen.model import Entry, Group, Page, Plan, PublisherId, SitePath, publisher_of
+from sitegen.model import Entry, Group, Page, Plan, PublisherId, SitePath
+from sitegen.names import publisher_of
 from sitegen.pages.setting import Setting
 from sitegen.pages.views import Link, ListView, Section
 

@@ -10,7 +10,8 @@ import msgspec
 
 from sitegen import paths
 from sitegen.library import Day
-from sitegen.model import Group, Page, Plan, SitePath, publisher_of
+from sitegen.model import Group, Page, Plan, SitePath
+from sitegen.names import publisher_of
 from sitegen.pages.counts import busiest_topics, newsrooms
 from sitegen.pages.setting import Setting
 from sitegen.pages.views import Cell, Link, MonthView

@@ -13,16 +13,8 @@ import msgspec
 from sitegen import paths
 from sitegen.config import SiteConfig
 from sitegen.library import Library
-from sitegen.model import (
-    Entry,
-    OwnPage,
-    PublisherId,
-    Record,
-    SitePath,
-    TopicId,
-    article_path,
-    publisher_of,
-)
+from sitegen.model import Entry, OwnPage, PublisherId, Record, SitePath, TopicId
+from sitegen.names import article_path, publisher_of
 from sitegen.pages.clock import EPOCH, UNKNOWN, Clock
 from sitegen.pages.views import Card, Frame, Head, Line, Link, Moment, State
 from sitegen.publishers import Newsroom, newsroom

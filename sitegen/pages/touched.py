@@ -13,7 +13,8 @@ import msgspec
 
 from sitegen.addresses import key
 from sitegen.library import Library, originals
-from sitegen.model import ArticleId, Entry, Record, Reference, TopicId, publisher_of
+from sitegen.model import ArticleId, Entry, Record, Reference, TopicId
+from sitegen.names import publisher_of
 from sitegen.pages.related import LATER
 from sitegen.pages.setting import Setting
 

@@ -15,7 +15,8 @@ from bs4 import Tag
 from bs4.element import PageElement
 
 from sitegen.draft import BOLD, Draft, Element, Rule, ancestor, elements, first, is_blank, visible_text
-from sitegen.model import Precision, PublisherId, Record, TopicId, file_stem
+from sitegen.model import Precision, PublisherId, Record, TopicId
+from sitegen.names import file_stem
 from sitegen.publishers import evidence
 from sitegen.publishers.bylines import LIST_SIGNS, add_authors, add_credit, note_time, plain
 from sitegen.publishers.dates import Dated

@@ -12,7 +12,8 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from sitegen.addresses import TRACKING, host_of, public_address
 from sitegen.config import SiteConfig
 from sitegen.draft import Original, Rule
-from sitegen.model import PublisherId, RawArticle, file_stem
+from sitegen.model import PublisherId, RawArticle
+from sitegen.names import file_stem
 from sitegen.publishers import evidence
 from sitegen.publishers.kinds import GENERAL_RULE
 from sitegen.publishers.numbering import Identity

@@ -10,7 +10,8 @@ from urllib.parse import unquote
 
 from sitegen.addresses import host_of, key, public_address, secure
 from sitegen.draft import Original
-from sitegen.model import RawArticle, Record, article_id, digest
+from sitegen.model import RawArticle, Record
+from sitegen.names import article_id, digest
 
 _SLASHES = re.compile("/{2,}")
 
@@ -19,7 +20,7 @@ class Identity(Record, frozen=True, kw_only=True):
     """What an article's own address says of it."""
 
     native: str
-    """The newsroom's own number or slug for the article, as `model.article_id` takes it."""
+    """The newsroom's own number or slug for the article, as `names.article_id` takes it."""
     url: str
     """Canonical public address; "" when it is unknown."""
 

@@ -14,7 +14,8 @@ from bs4.element import NavigableString
 
 from sitegen.addresses import host_of
 from sitegen.draft import BOLD, Draft, Rule, ancestor, elements, first, is_blank, visible_text
-from sitegen.model import PublisherId, TopicId, file_stem
+from sitegen.model import PublisherId, TopicId
+from sitegen.names import file_stem
 from sitegen.publishers import generic
 from sitegen.publishers.bylines import LONGEST_LINE, add_credit, mark, plain, take_staff_lines
 from sitegen.publishers.kinds import Signs, kind_rule

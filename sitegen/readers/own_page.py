@@ -3,7 +3,8 @@
 from bs4 import BeautifulSoup
 
 from sitegen.errors import Problem
-from sitegen.model import Record, Source, file_stem
+from sitegen.model import Record, Source
+from sitegen.names import file_stem
 from sitegen.readers.head import Head, one_line
 
 UNORDERED = 100

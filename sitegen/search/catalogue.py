@@ -8,7 +8,8 @@ import msgspec
 from sitegen.config import SiteConfig
 from sitegen.language import of_line
 from sitegen.library import Day, Library
-from sitegen.model import Digest, Kind, Output, PublisherId, SitePath, article_path, publisher_of
+from sitegen.model import Digest, Kind, Output, PublisherId, SitePath
+from sitegen.names import article_path, publisher_of
 from sitegen.paths import TOPIC_NAMES, search_path, topic_path
 from sitegen.publishers import Newsroom, newsroom
 from sitegen.search.files import Locale, line, named

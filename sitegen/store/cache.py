@@ -10,7 +10,6 @@ the rest of a build that finds nothing changed.
 """
 
 import sqlite3
-import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,57 +17,11 @@ from typing import Any, Self
 
 import msgspec
 
-from sitegen.model import Article, ArticleId, Digest, Kept, Made, Removal, SitePath, SourceFile, digest
+from sitegen.model import Article, ArticleId, Digest, Kept, Made, SitePath, SourceFile
 from sitegen.store import database
-from sitegen.store.database import DamagedCacheError
+from sitegen.store.bodies import Bodies, Records
+from sitegen.store.rows import BATCH, packed, select, sound
 from sitegen.store.sums import summed, unsummed
-
-_BATCH = 500
-"""Placeholders in one statement; SQLite's oldest limit is 999."""
-_QUICK = 1
-"""Level of zlib: makes a third of a body in a tenth of the time that level 9 takes to make a little less."""
-
-
-class Bodies:
-    """The article bodies of a cache, for whoever prints them; can be sent to another process."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-
-    def __call__(self, wanted: Iterable[Digest]) -> dict[Digest, str]:
-        """Return article bodies by digest; all of them.
-
-        Raises:
-            DamagedCacheError: one is missing or is not what its digest says.
-        """
-        digests = list(wanted)
-        if not digests:
-            return {}
-        with database.opened_to_read(self._path) as connection:
-            found = {name: _unpacked(packed) for name, packed in _select(connection, "bodies", digests)}
-        if len(found) != len(set(digests)) or any(digest(body) != name for name, body in found.items()):
-            raise DamagedCacheError("a stored article is not what it was", hint="the cache is made anew")
-        return {Digest(name): body.decode() for name, body in found.items()}
-
-
-class Records:
-    """What rules took from the articles of a cache; can be sent to another process."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-
-    def __call__(self, wanted: Iterable[Digest]) -> dict[Digest, tuple[Removal, ...]]:
-        """Return the removals of those articles, by key, of which rules took anything.
-
-        Raises:
-            DamagedCacheError: a record cannot be read.
-        """
-        try:
-            with database.opened_to_read(self._path) as connection:
-                rows = list(_select(connection, "removals", list(wanted)))
-            return {Digest(key): _REMOVALS.decode(_unpacked(packed)) for key, packed in rows}
-        except msgspec.DecodeError as error:
-            raise DamagedCacheError("a stored record is not what it was", hint="the cache is made anew") from error
 
 
 class Cache:
@@ -112,10 +65,10 @@ class Cache:
 
     def source_digests(self, files: Sequence[SourceFile]) -> list[Digest | None]:
         """Return the digest of each file that is unchanged since it was last read, else None."""
-        if len(files) > _BATCH:
+        if len(files) > BATCH:
             rows: Iterable[tuple[Any, ...]] = self._connection.execute("SELECT path, stamp, data FROM sources")
         else:
-            rows = _select(self._connection, "sources", [file.path for file in files])
+            rows = select(self._connection, "sources", [file.path for file in files])
         known = {path: (stamp, data) for path, stamp, data in rows}
         encode = msgspec.msgpack.Encoder().encode
         nothing = (b"", "")
@@ -129,18 +82,16 @@ class Cache:
 
     def made(self, keys: Sequence[Digest]) -> dict[Digest, Made]:
         """Return what became of sources, of those where that is known."""
-        return {
-            Digest(key): self._made.decode(made) for key, made in _sound(_select(self._connection, "articles", keys))
-        }
+        return {Digest(key): self._made.decode(made) for key, made in sound(select(self._connection, "articles", keys))}
 
     def keep_made(self, results: Iterable[tuple[Digest, Made, Article | None]]) -> None:
         """Remember what became of sources, articles with their bodies; they can be read by others at once."""
         for key, made, article in results:
             self._insert("articles", key, summed(key, msgspec.msgpack.encode(made)))
             if article is not None:
-                self._insert("bodies", article.entry.body, _packed(article.body.encode()))
+                self._insert("bodies", article.entry.body, packed(article.body.encode()))
             if article is not None and article.removals:
-                self._insert("removals", key, _packed(msgspec.msgpack.encode(article.removals)))
+                self._insert("removals", key, packed(msgspec.msgpack.encode(article.removals)))
         self._connection.commit()
 
     def bodies(self) -> Bodies:
@@ -163,7 +114,7 @@ class Cache:
         if count <= 1.5 * len(live) + 100:
             return
         keys = {key for (key,) in self._connection.execute("SELECT key FROM articles")} - set(live)
-        batches = (live[start : start + _BATCH] for start in range(0, len(live), _BATCH))
+        batches = (live[start : start + BATCH] for start in range(0, len(live), BATCH))
         bodies = {made.entry.body for batch in batches for made in self.made(batch).values() if made.entry}
         self._delete("articles", "key", keys)
         self._delete("removals", "key", keys)
@@ -205,7 +156,7 @@ class Cache:
 
     def mentions(self, keys: Sequence[Digest]) -> dict[Digest, bytes]:
         """Return what texts mention, of those where that is known."""
-        return {Digest(key): found for key, found in _sound(_select(self._connection, "mentions", keys))}
+        return {Digest(key): found for key, found in sound(select(self._connection, "mentions", keys))}
 
     def keep_mentions(self, found: Iterable[tuple[Digest, bytes]]) -> None:
         """Remember what texts mention; for sure only after `keep_searched`."""
@@ -219,7 +170,7 @@ class Cache:
         row = self._connection.execute("SELECT head FROM plan").fetchone()
         head = unsummed("plan", row[0]) if row else None
         marks = dict(self._connection.execute("SELECT article, mark FROM planned"))
-        known = {ArticleId(article): mark for article, mark in _sound(marks.items())}
+        known = {ArticleId(article): mark for article, mark in sound(marks.items())}
         if head is None or len(known) < len(marks):
             self._connection.execute("DELETE FROM plan")
             self._connection.execute("DELETE FROM planned")  # as in `outputs`
@@ -228,8 +179,8 @@ class Cache:
 
     def planned_facts(self, articles: Sequence[ArticleId]) -> dict[ArticleId, bytes]:
         """Return the facts of those articles, of those where they are known."""
-        rows = _select(self._connection, "planned", articles)
-        return {ArticleId(article): facts for article, facts in _sound((article, facts) for article, _, facts in rows)}
+        rows = select(self._connection, "planned", articles)
+        return {ArticleId(article): facts for article, facts in sound((article, facts) for article, _, facts in rows)}
 
     def keep_planned(
         self, head: bytes, changed: Iterable[tuple[ArticleId, bytes, bytes]], gone: Iterable[ArticleId]
@@ -252,7 +203,7 @@ class Cache:
     def outputs(self) -> dict[SitePath, Kept]:
         """Return what is known of the site's files."""
         rows = self._connection.execute("SELECT path, kept FROM outputs").fetchall()
-        known = {SitePath(path): self._kept.decode(kept) for path, kept in _sound(rows)}
+        known = {SitePath(path): self._kept.decode(kept) for path, kept in sound(rows)}
         if len(known) < len(rows):
             self._connection.execute("DELETE FROM outputs")  # what is not forgotten here would be met again
             return {}
@@ -290,42 +241,3 @@ class Cache:
 
     def _delete(self, table: str, column: str, keys: Iterable[str]) -> None:
         self._connection.executemany(f"DELETE FROM {table} WHERE {column} = ?", [(key,) for key in keys])  # noqa: S608 - names from this file
-
-
-_REMOVALS = msgspec.msgpack.Decoder(tuple[Removal, ...])
-_COLUMNS = {
-    "sources": "path",
-    "articles": "key",
-    "removals": "key",
-    "bodies": "digest",
-    "mentions": "key",
-    "planned": "article",
-}
-"""Table -> the column that its rows are asked for by."""
-
-
-def _select(connection: sqlite3.Connection, table: str, keys: Sequence[str]) -> Iterator[tuple[Any, ...]]:
-    """Yield the rows of a table with these keys."""
-    for start in range(0, len(keys), _BATCH):
-        batch = keys[start : start + _BATCH]
-        marks = ",".join("?" * len(batch))
-        yield from connection.execute(f"SELECT * FROM {table} WHERE {_COLUMNS[table]} IN ({marks})", batch)  # noqa: S608 - names from this file
-
-
-def _sound(rows: Iterable[tuple[Any, Any]]) -> Iterator[tuple[str, bytes]]:
-    """Yield key and value of the rows whose value is what was written for that key."""
-    for key, value in rows:
-        if isinstance(key, str) and (data := unsummed(key, value)) is not None:
-            yield key, data
-
-
-def _packed(data: bytes) -> bytes:
-    return zlib.compress(data, _QUICK)
-
-
-def _unpacked(packed: bytes) -> bytes:
-    """Return what was packed; nothing when it is damaged, so that its digest does not fit."""
-    try:
-        return zlib.decompress(packed)
-    except (zlib.error, TypeError):
-        return b""

@@ -18,7 +18,8 @@ from zlib import crc32
 import msgspec
 
 from sitegen.errors import OutputError, reason
-from sitegen.model import Copy, Digest, Picture, Record, digest
+from sitegen.model import Copy, Digest, Picture, Record
+from sitegen.names import digest
 from sitegen.store.writing import cannot_write, write_whole
 
 INDEX = "index.jsonl"

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
-from sitegen.model import Digest, digest
+from sitegen.model import Digest
+from sitegen.names import digest
 
 PROGRAMS = frozenset(
     "ahocorasick-rs beautifulsoup4 bleach jinja2 lxml markdown-it-py markupsafe mdit-py-plugins mdurl msgspec nh3 "

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from lxml import etree  # type: ignore[import-untyped]  # it has no types
 from selectolax.lexbor import LexborHTMLParser
 
-from sitegen.model import Source, article_id, article_path, file_stem
+from sitegen.model import Source
+from sitegen.names import article_id, article_path, file_stem
 from sitegen.readers import read, read_page
 from tests.attacks import archives
 from tests.attacks.corpus import payloads, sample

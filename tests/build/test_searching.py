@@ -15,7 +15,8 @@ from sitegen.build import SILENT, Inline
 from sitegen.build.searching import Searching
 from sitegen.errors import ProgramError
 from sitegen.mirror import open_mirror
-from sitegen.model import Article, Digest, Made, digest
+from sitegen.model import Article, Digest, Made
+from sitegen.names import digest
 from sitegen.store import Cache
 from tests.archive_samples import entry
 from tests.build.sites import INLINE, SmallSite

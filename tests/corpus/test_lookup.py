@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page
 
-from sitegen.model import article_path, publisher_of
+from sitegen.names import article_path, publisher_of
 from tests.corpus.conftest import Made
 from tests.render.test_lookup import page, pages, table
 

@@ -12,7 +12,8 @@ from sitegen.addresses import PROXY_HOST, host_of
 from sitegen.audit import visible_text, weigh
 from sitegen.audit.law import characters as audit_characters
 from sitegen.config import SiteConfig
-from sitegen.model import Kind, Precision, publisher_of
+from sitegen.model import Kind, Precision
+from sitegen.names import publisher_of
 from tests.corpus.conftest import Made
 from tests.html_text import shown
 

@@ -16,7 +16,7 @@ from sitegen.errors import OutputError
 from sitegen.fetch import Shelf
 from sitegen.fetch.crew import Manners
 from sitegen.fetch.shelf import HOUR, LASTING, LONGEST
-from sitegen.model import digest
+from sitegen.names import digest
 from sitegen.store import PictureStore
 from tests.fetch.newsroom import HOST, Newsroom, answer
 from tests.fetch.samples import photograph

@@ -11,7 +11,7 @@ from PIL import Image, ImageCms
 
 from sitegen.fetch.limits import Limits, Refused
 from sitegen.fetch.shrinking import shrink
-from sitegen.model import digest
+from sitegen.names import digest
 from tests.fetch.samples import drawn, encoded, photograph
 
 LIMITS = Limits()

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from sitegen import paths
 from sitegen.addresses import key
 from sitegen.library import Library, collate
-from sitegen.model import Entry, Group, Kind, Page, SitePath, article_path, publisher_of
+from sitegen.model import Entry, Group, Kind, Page, SitePath
+from sitegen.names import article_path, publisher_of
 from sitegen.pages.related import LATER
 from tests.archive_samples import config, entry, own_page, planned, target
 

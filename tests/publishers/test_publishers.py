@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from sitegen import publishers
 from sitegen.config import ImagesTable, PublisherTable, SiteConfig, parse_config
 from sitegen.language import of_line
-from sitegen.model import Precision, PublisherId, RawArticle, article_id
+from sitegen.model import Precision, PublisherId, RawArticle
+from sitegen.names import article_id
 from sitegen.publishers import generic
 from sitegen.publishers.bylines import add_authors, in_title_case
 from sitegen.publishers.dates import Dated, Zones, date_in_path, read_date, settle

@@ -7,7 +7,8 @@ from sitegen.build.indexing import FOLDING
 from sitegen.config import SiteConfig
 from sitegen.conversion import conversions
 from sitegen.library import Library
-from sitegen.model import ArticleId, SitePath, article_path
+from sitegen.model import ArticleId, SitePath
+from sitegen.names import article_path
 from sitegen.search import Fold, Locale, catalogue, files_of, volumes
 from tests.archive_samples import default_theme
 

@@ -14,7 +14,8 @@ from sitegen import publishers
 from sitegen.addresses import public_address
 from sitegen.exports import lookup
 from sitegen.library import collate
-from sitegen.model import Entry, article_path
+from sitegen.model import Entry
+from sitegen.names import article_path
 from sitegen.publishers import PUBLISHERS
 from tests.archive_samples import config, entry
 from tests.exports.test_exports import exported

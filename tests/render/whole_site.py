@@ -8,7 +8,8 @@ from sitegen import exports, pages, sanitize
 from sitegen.addresses import Hosts, article_reference, topic_reference
 from sitegen.config import SiteConfig
 from sitegen.library import collate
-from sitegen.model import ArticleId, Entry, Kind, OwnPage, Page, Precision, SitePath, TopicId, digest
+from sitegen.model import ArticleId, Entry, Kind, OwnPage, Page, Precision, SitePath, TopicId
+from sitegen.names import digest
 from sitegen.publishers import hosts
 from sitegen.render import Renderer
 from tests.archive_samples import START, config, default_theme, entry, every_page, own_page

@@ -8,19 +8,8 @@ import msgspec
 import pytest
 
 from sitegen.errors import OutputError, Problem
-from sitegen.model import (
-    Article,
-    ArticleId,
-    Entry,
-    Kept,
-    Made,
-    Precision,
-    Removal,
-    SitePath,
-    SourceFile,
-    Stamp,
-    digest,
-)
+from sitegen.model import Article, ArticleId, Entry, Kept, Made, Precision, Removal, SitePath, SourceFile, Stamp
+from sitegen.names import digest
 from sitegen.store import Cache, DamagedCacheError
 
 BODY = "<p>正文</p>"

@@ -9,7 +9,8 @@ import re
 
 from sitegen.addresses import host_of, public_address
 from sitegen.draft import Original
-from sitegen.model import RawArticle, article_id
+from sitegen.model import RawArticle
+from sitegen.names import article_id
 from sitegen.publishers.numbering import Form, Identity, Numbering
 
 HOSTS = ("www.dw.com", "dw.com", "m.dw.com", "amp.dw.com")
