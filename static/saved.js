@@ -140,4 +140,6 @@
     document.querySelector("#tool").replaceChildren(...parts);
   };
   show();
+  // Who comes back from an article has read it.
+  addEventListener("pageshow", (event) => event.persisted && show());
 }

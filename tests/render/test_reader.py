@@ -367,6 +367,14 @@ def test_after_a_line_is_removed_the_next_one_has_the_focus(reader: Reader) -> N
     expect(page.get_by_role("heading", name="保存的文章")).to_be_focused()
 
 
+def test_who_comes_back_to_the_list_sees_what_was_read_since(reader: Reader) -> None:
+    """As above: the browser is told that it brought the page back."""
+    page = reader.open("saved.html")
+    page.evaluate("sitegen.store.write('history', [{url: 'dw/1.html', title: '读过', lang: 'zh-Hans', percent: 7}])")
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    expect(page.get_by_text("读到 7 %")).to_be_visible()
+
+
 def test_shortcuts_are_off_until_switched_on(reader: Reader) -> None:
     page = reader.open(ARTICLE)
     page.keyboard.press("t")
