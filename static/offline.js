@@ -42,6 +42,7 @@
       .catch(() => []);
   const sum = (all) => all.reduce((total, one) => total + one.size, 0);
   const saved = () => files(NAME + "saved");
+  const isPage = ({ url }) => url.startsWith(site) && url.endsWith(".html");
   const names = () =>
     Promise.resolve()
       .then(() => caches.keys())
@@ -55,7 +56,7 @@
       all.forEach((one) => (own[one.url] = one.size));
       const whole = (one) => one.pictures.reduce((total, url) => total + (own[url] || 0), one.size);
       const entries = {};
-      all.filter((one) => one.url.startsWith(site)).forEach((one) => (entries[one.url.slice(site.href.length)] = whole(one)));
+      all.filter(isPage).forEach((one) => (entries[one.url.slice(site.href.length)] = whole(one)));
       return entries;
     });
   // A picture goes with the last article that shows it.
@@ -64,7 +65,7 @@
       const gone = urls.map((url) => site + url);
       const left = all.filter((one) => !gone.includes(one.url));
       const shown = new Set([].concat(...left.map((one) => one.pictures)));
-      const used = (one) => !gone.includes(one.url) && (one.url.startsWith(site) || shown.has(one.url));
+      const used = (one) => !gone.includes(one.url) && (isPage(one) || shown.has(one.url));
       const unused = all.filter((one) => !used(one));
       return unused[0] && caches.open(NAME + "saved").then((cache) => Promise.all(unused.map((one) => cache.delete(one.url))));
     });

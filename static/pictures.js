@@ -44,6 +44,7 @@
     const tried = image.tried;
     if (!tried) [image.tried, image.sources] = [image.src, sources];
     if (sources[0]) return sources.forEach((one) => one.remove()); // the proxy is dead
+    if (image.srcset) return image.removeAttribute("srcset"); // a device keeps the smallest of the site's own
     if (!tried && document.querySelector("meta[http-equiv]").content.includes(PROXY)) return (image.src = proxied(image.src));
     refuse(image);
   };

@@ -106,11 +106,10 @@ const page = async (request, path, url, network) => {
 addEventListener("fetch", (event) => {
   const { request } = event;
   const [url] = request.url.split(/[?#]/);
-  const path = url.slice(SCOPE.length);
+  const path = url.startsWith(SCOPE) ? url.slice(SCOPE.length) : ":";
   if (request.method !== "GET") return;
-  if (!url.startsWith(SCOPE)) {
-    if (request.destination === "image") event.respondWith(picture(request)); // the page's policy names the hosts
-  } else if (path.startsWith("assets/")) event.respondWith(asset(request));
+  if (path.startsWith("assets/")) event.respondWith(asset(request));
+  else if (request.destination === "image") event.respondWith(picture(request)); // the page's policy names the hosts
   else if (request.mode === "navigate" && PAGE.test(path)) {
     // What the browser still holds is no answer of the network.
     const network = fetch(new Request(request, { cache: "no-cache" })).then((response) =>
@@ -121,10 +120,9 @@ addEventListener("fetch", (event) => {
   }
 });
 
-const pictures = (text) => {
+const pictures = (text, page) => {
   const pattern = /<source [^>]*?srcset="([^" ]+)[^>]*>\s*<img|<img [^>]*?src="([^"]+)"/g;
-  const found = [...text.matchAll(pattern)].map((one) => new URL((one[1] || one[2]).replace(/&amp;/g, "&"), SCOPE).href);
-  return found.filter((one) => one.startsWith("https:"));
+  return [...text.matchAll(pattern)].map((one) => new URL((one[1] || one[2]).replace(/&amp;/g, "&"), page).href);
 };
 // A picture that does not come is left out; one that there is no room for is an error.
 const keepPicture = async (name, url, fresh) => {
@@ -146,7 +144,7 @@ const keep = async ({ save: url, list, images }) => {
   const fresh = [url];
   try {
     const size = await put(name, url, response.clone());
-    const tried = images ? pictures(text).map((one) => keepPicture(name, one, fresh).catch(() => -1)) : [];
+    const tried = images ? pictures(text, url).map((one) => keepPicture(name, one, fresh).catch(() => -1)) : [];
     const all = await Promise.all(tried);
     if (all.includes(-1)) throw url;
     const kept = all.filter((one) => one);

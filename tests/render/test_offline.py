@@ -2,16 +2,16 @@
 
 import json
 import shutil
-import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, expect
 
 from tests.browsers import browsing
 from tests.build.sites import TOML, Sample
+from tests.render.offline_reader import Reader, shown, until
 from tests.render.offline_site import ARTICLES, FIGURE, Mirror, picture_host
 
 pytestmark = [
@@ -19,11 +19,6 @@ pytestmark = [
     pytest.mark.skipif(shutil.which("openssl") is None, reason="no openssl to make a certificate with"),
 ]
 
-KEPT = """parts => caches.open('sitegen:/repo/:saved').then(cache => cache.keys())
-    .then(all => parts.every(part => all.some(one => one.url.includes(part))))"""
-CACHES = "caches.keys()"
-SHOWN = """Promise.all([...document.querySelectorAll('article img')].map(one => {
-    one.loading = 'eager'; return one.decode().then(() => one.naturalWidth, () => 0) }))"""
 SEEN = """caches.open('sitegen:/repo/:seen').then(cache => cache.keys())
     .then(all => all.map(one => one.url.split('/').pop()))"""
 OTHERS = """Promise.all(['sitegen:/:saved', 'sitegen:/repo-2/:core:1', 'theirs'].map(one => caches.open(one)))
@@ -57,63 +52,12 @@ def mirror(tmp_path: Path, built: Path) -> Iterator[Mirror]:
     made.host.stop()
 
 
-def until(page: Page, expression: str, argument: object = None) -> None:
-    """Return when what the expression promises is true."""
-    end = time.monotonic() + 10
-    while not page.evaluate(expression, argument):
-        assert time.monotonic() < end, expression
-        time.sleep(0.05)
-
-
-class Reader:
-    """A reader with a phone, whose browser's complaints are kept."""
-
-    def __init__(self, browser: Browser, address: str) -> None:
-        """Open a browser of their own."""
-        self.complaints: list[str] = []
-        self.address = address
-        self.context: BrowserContext = browser.new_context(viewport={"width": 360, "height": 740})
-        self.context.set_default_timeout(30_000)
-        self.page: Page = self.context.new_page()
-        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        self.page.on("console", lambda said: None if "ERR_" in said.text else self.complaints.append(said.text))
-
-    def open(self, path: str) -> Page:
-        """Go to a page."""
-        self.page.goto(self.address + path)
-        return self.page
-
-    def arrive(self) -> Page:
-        """Come to the site for the first time, and wait until its worker is at work."""
-        page = self.open("index.html")
-        page.evaluate("navigator.serviceWorker.ready.then(() => 0)")
-        until(page, "navigator.serviceWorker.controller !== null")
-        return page
-
-    def save(self, number: int) -> None:
-        """Save an article, and wait until the device has it with its pictures."""
-        page = self.open(f"dw/{number}.html")
-        page.get_by_role("button", name="保存", exact=True).click()
-        until(page, KEPT, [f"{self.address}dw/{number}.html", f"image/{number}_303.jpg&w=480"])
-
-    def caches(self) -> list[str]:
-        """Return the names of what the browser keeps."""
-        names: list[str] = self.page.evaluate(CACHES)
-        return sorted(names)
-
-
 @pytest.fixture
 def reader(browser: Browser, mirror: Mirror) -> Iterator[Reader]:
     one = Reader(browser, mirror.host.address)
     yield one
     one.context.close()
     assert one.complaints == []
-
-
-def shown(page: Page) -> list[int]:
-    """Return the widths of the pictures of an article, 0 for one that cannot be shown."""
-    widths: list[int] = page.evaluate(SHOWN)
-    return widths
 
 
 # ------------------------------------------------------------------ reading

@@ -6,7 +6,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.render.test_offline import DAY, KEPT, Reader, browser, built, mirror, pictures, pytestmark, reader, until
+from tests.render.offline_reader import KEPT, Reader, until
+from tests.render.test_offline import DAY, browser, built, mirror, pictures, pytestmark, reader
 
 __all__ = ["browser", "built", "mirror", "pictures", "pytestmark", "reader"]
 
