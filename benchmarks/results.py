@@ -12,6 +12,7 @@ import msgspec
 from msgspec import Struct
 
 from benchmarks.cases import Measurement
+from sitegen.workers import cores
 
 
 class Machine(Struct, frozen=True, kw_only=True):
@@ -54,7 +55,7 @@ def this_machine(hugo: Path | None) -> Machine:
     return Machine(
         day=time.strftime("%Y-%m-%d", time.gmtime()),
         processor=_processor(),
-        cores=len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1,
+        cores=cores(),
         memory=os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES"),
         system=f"{platform.system()} {platform.machine()}",
         versions=(*programs, *([_hugo_version([str(hugo), "version"])] if hugo else [])),

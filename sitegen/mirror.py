@@ -8,7 +8,6 @@ import time
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager, nullcontext
-from os import cpu_count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,7 +35,7 @@ from sitegen.store import (
     shown,
     theme_folder,
 )
-from sitegen.workers import limited, processes_apart, worker_processes
+from sitegen.workers import cores, limited, processes_apart, worker_processes
 
 if TYPE_CHECKING:
     from sitegen import articles
@@ -304,7 +303,7 @@ def open_mirror(folder: Path, options: Options) -> Iterator[Mirror]:
     Raises:
         ConfigError: the folder is no site, or its site.toml is wrong.
     """
-    jobs = options.jobs or cpu_count() or 1
+    jobs = options.jobs or cores()
     mirror = None
     try:
         with nullcontext(Inline()) if jobs == 1 else worker_processes(jobs) as executor, processes_apart() as apart:

@@ -91,6 +91,8 @@ LARGEST_SOURCE = 8 * 2**20
 """Bytes of the largest file that is read. The largest article ever seen has 60 kB; parsers need 20 times the size."""
 EARLIEST = 631_152_000
 """1990-01-01 UTC: no newsroom had a web site before, so an earlier time is not believed."""
+LATEST = 4_102_444_800
+"""2100-01-01 UTC: without a clock, what is later is nonsense for sure."""
 
 
 class Stamp(Record, frozen=True, kw_only=True):

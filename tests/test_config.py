@@ -71,6 +71,10 @@ REFUSED = [
         f"site.toml:2: [content] articles: each has to be the name of a folder, not 3 (try: {EVERY_KEY})",
     ),
     (
+        '[output]\nfolder = "a\\u0000b"',
+        f"site.toml:2: [output] folder: has to be the name of a folder, not 'a\\x00b' (try: {EVERY_KEY})",
+    ),
+    (
         "[content]\narticles = []",
         (
             "site.toml:2: [content] articles: has to be a list in brackets with something in it, not an empty list "

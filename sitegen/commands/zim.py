@@ -9,7 +9,7 @@ from sitegen.commands import options
 from sitegen.commands.summary import counted, size
 from sitegen.kiwix import About, write_zim
 from sitegen.mirror import Options, open_mirror
-from sitegen.store import shown
+from sitegen.store import hold_output, shown
 
 NAME = "site.zim"
 
@@ -23,13 +23,13 @@ def command(site: Path, output: Path | None, quiet: bool) -> None:
 
     Nothing is built; needs the extra zim.
     """
-    with open_mirror(site, Options(jobs=1)) as mirror:
-        folder, config = mirror.output, mirror.config.site
+    with open_mirror(site, Options(jobs=1)) as mirror, hold_output(mirror.output):
         place = options.place(mirror, output, NAME, "it would hold itself")
-    about = About(
-        title=config.title, description=config.description, source=config.base_url, language=config.language,
-        date=datetime.now(UTC).date(),
-    )  # fmt: skip
-    count = write_zim(folder, place, about)
+        told = mirror.config.site
+        about = About(
+            title=told.title, description=told.description, source=told.base_url, language=told.language,
+            date=datetime.now(UTC).date(),
+        )  # fmt: skip
+        count = write_zim(mirror.output, place, about)
     if not quiet:
         click.echo(f"{counted(count, 'file')}, {size(place.stat().st_size)} in {shown(place)}")

@@ -13,7 +13,7 @@ _HOST = r"([a-z0-9-]+\.)+[a-z]{2,63}"
 Positive = Annotated[int, Meta(ge=1, le=10_000)]
 Limit = Annotated[int, Meta(ge=0, le=1_000_000_000_000_000)]
 Text = Annotated[str, Meta(pattern=r"\S", description="a text that is not empty")]
-FolderName = Annotated[str, Meta(pattern=r"\S", description="the name of a folder")]
+FolderName = Annotated[str, Meta(pattern=r"^[^\0]*[^\s\0][^\0]*\Z", description="the name of a folder")]
 HostName = Annotated[
     str, Meta(pattern=rf"^{_HOST}\Z", description="a host such as images.example.com, without https://")
 ]

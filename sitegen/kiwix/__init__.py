@@ -4,20 +4,19 @@ Needs the extra `zim` (libzim). Pages go in as they are: their links are relativ
 """
 
 import html
-import os
 import re
 from collections.abc import Iterator
-from contextlib import suppress
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sitegen.errors import ConfigError, OutputError
+from sitegen.errors import ConfigError, OutputError, reason
 from sitegen.language import of_frame
 from sitegen.model import Record
 from sitegen.store import LITTER, shown
 from sitegen.store.media_types import media_type
+from sitegen.store.writing import beside
 
 if TYPE_CHECKING:
     from libzim.writer import Creator
@@ -53,7 +52,7 @@ def write_zim(folder: Path, place: Path, about: About) -> int:
 
     Raises:
         ConfigError: libzim is not installed.
-        OutputError: there is no site in the folder, or the file cannot be written.
+        OutputError: there is no site in the folder, one of its files cannot be read, or the new file cannot be written.
     """
     try:
         from libzim.writer import Creator  # noqa: PLC0415 - an extra
@@ -63,19 +62,14 @@ def write_zim(folder: Path, place: Path, about: About) -> int:
         ) from error
     if not (folder / MAIN).is_file():
         raise OutputError("nothing was built here yet", path=shown(folder), hint="sitegen build")
-    beside = place.with_name(f".{place.name}.{os.getpid()}.part")
     try:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        with Creator(beside).config_indexing(True, LANGUAGES[_language(about)]) as creator:
-            count = _fill(creator, folder, about)
-        beside.replace(place)
+        with beside(place) as ready:
+            with Creator(ready).config_indexing(True, LANGUAGES[_language(about)]) as creator:
+                count = _fill(creator, folder, about)
+            ready.replace(place)
     except (OSError, RuntimeError) as error:  # libzim knows no other
-        raise OutputError(
-            f"cannot write: {str(error).lower()}", path=shown(place), hint="name another file: --output FILE"
-        ) from error
-    finally:
-        with suppress(OSError):
-            beside.unlink()
+        why = reason(error) if isinstance(error, OSError) else str(error).lower()
+        raise OutputError(f"cannot write: {why}", path=shown(place), hint="name another file: --output FILE") from error
     return count
 
 
@@ -88,9 +82,18 @@ def _fill(creator: "Creator", folder: Path, about: About) -> int:
         creator.add_metadata(name, value)
     paths = list(_files(folder))
     for path in paths:
-        name, data = path.relative_to(folder).as_posix(), path.read_bytes()
+        name, data = path.relative_to(folder).as_posix(), _read(path)
         creator.add_item(item(name, _title(data, name), media_type(path), data, _text(data)))
     return len(paths)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise OutputError(
+            f"cannot read: {reason(error)}", path=shown(path), hint="sitegen build, then pack once more"
+        ) from error
 
 
 def _files(folder: Path) -> Iterator[Path]:

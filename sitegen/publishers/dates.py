@@ -11,10 +11,8 @@ from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from email.utils import parsedate_to_datetime
 from zoneinfo import ZoneInfo
 
-from sitegen.model import EARLIEST, Precision, Record
+from sitegen.model import EARLIEST, LATEST, Precision, Record
 
-LATEST = 4_102_444_800
-"""2100-01-01 UTC: without a clock, what is later is nonsense for sure."""
 PATIENCE = 2 * 86_400
 """Seconds that a publication may lie after the fetch: zones and clocks differ, days do not."""
 

@@ -19,9 +19,7 @@ from sitegen.publishers.kinds import GENERAL_RULE
 from sitegen.publishers.numbering import Identity
 from sitegen.publishers.publisher import Publisher
 
-SITE_FOLDERS = frozenset(
-    ["topics", "archive", "assets", "static", "pages", "search", "api", "data", "404", "robots", "sitemap", "about"]
-)
+SITE_FOLDERS = frozenset("topics archive assets pictures static pages search api data 404 robots sitemap about".split())
 """Names that the site uses itself, or may come to use."""
 
 _EDITION = re.compile(r"simp|trad|[a-z]{2}(?:[-_](?:[a-z]{2}|[a-z]{4}))?", re.IGNORECASE)

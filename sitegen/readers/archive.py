@@ -13,12 +13,10 @@ done by position and `str.find`, in linear time, for the text is anybody's.
 from typing import NamedTuple
 
 from sitegen.errors import Problem
-from sitegen.model import EARLIEST, Source
+from sitegen.model import EARLIEST, LATEST, Source
 from sitegen.readers.head import Head, one_line
 from sitegen.readers.markdown import html_of
 
-_NEWEST = 4_133_980_799
-"""2100-12-31."""
 _MOST_REPEATS = 3
 _SPELLED_END = r"\n"
 """A line end that archives left in a title as its escape."""
@@ -49,8 +47,8 @@ def read(text: str, source: Source) -> Head | None:
     if lines is None:
         return None
     title, url = _split(lines.title.text)
-    line = text.count("\n", 0, lines.title.start) + 1
-    fetched, problems = _time(lines.stamp, source)
+    line = _line_of(lines.title, text)
+    fetched, problems = _time(lines.stamp, text, source)
     body = text[_after_repeats(text, lines.body, title, url) :]
     return Head(title=title, url=url, fetched=fetched, body=html_of(body), line=line, problems=problems)
 
@@ -79,20 +77,25 @@ def _next_line(text: str, start: int) -> _Line:
     return _Line("", len(text), len(text))
 
 
+def _line_of(line: _Line, text: str) -> int:
+    """Return the number of a line, from 1."""
+    return text.count("\n", 0, line.start) + 1
+
+
 def _split(line: str) -> tuple[str, str]:
     title, _, url = line[1:-1].rpartition("](")
     return one_line(title.strip().removesuffix(_SPELLED_END)), url.strip()
 
 
-def _time(stamp: _Line | None, source: Source) -> tuple[int | None, tuple[Problem, ...]]:
+def _time(stamp: _Line | None, text: str, source: Source) -> tuple[int | None, tuple[Problem, ...]]:
     if stamp is None:
         return None, ()
     digits = stamp.text[4:-3].strip()
-    if digits.isascii() and digits.isdecimal() and len(digits) < 20 and EARLIEST <= int(digits) // 1000 <= _NEWEST:
+    if digits.isascii() and digits.isdecimal() and len(digits) < 20 and EARLIEST <= int(digits) // 1000 < LATEST:
         return int(digits) // 1000, ()
     problem = Problem(
         path=source.path,
-        line=1,
+        line=_line_of(stamp, text),
         code="stamp",
         message=f"{stamp.text[:40]} is no time of fetching",
         hint="milliseconds since 1970, for instance <!--1718885824000-->",

@@ -4,6 +4,7 @@ YAML is read without types: every scalar stays the text it is, so a title "2024"
 title "no" no truth value, and a date keeps its zone and its nanoseconds until somebody needs it.
 """
 
+import re
 import tomllib
 
 import yaml
@@ -17,6 +18,7 @@ from sitegen.readers.head import Head
 from sitegen.readers.lines import split_lines
 
 _FRONT_MATTER = MarkdownIt("zero").disable(["normalize", "inline"]).use(front_matter_plugin)
+_TITLE = re.compile(r"^[\"']?title[\"']?[ \t]*[:=]", re.IGNORECASE | re.MULTILINE)
 LONGEST = 64_000
 """Longest front matter in characters."""
 
@@ -31,7 +33,7 @@ def read_yaml(text: str, source: Source) -> Head | None:
         # BaseLoader makes text, lists and tables only: neither types nor objects, whatever a tag says.
         values = yaml.load(block, Loader=yaml.BaseLoader)  # noqa: S506 - safer than the safe loader
     except (yaml.YAMLError, RecursionError) as error:
-        return head_of(split_lines(block)[0], body, 2, (_yaml_problem(error, source),))
+        return head_of(split_lines(block)[0], body, _title_line(block), (_yaml_problem(error, source),))
     return head_of(values if isinstance(values, dict) else {}, body, _title_line(block))
 
 
@@ -45,7 +47,7 @@ def read_toml(text: str, source: Source) -> Head | None:
     try:
         values: Values = tomllib.loads(block)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        return head_of(_toml_lines(block), body, 2, (_toml_problem(error, source),))
+        return head_of(_toml_lines(block), body, _title_line(block), (_toml_problem(error, source),))
     return head_of(values, body, _title_line(block))
 
 
@@ -63,8 +65,8 @@ def _yaml_block(text: str) -> tuple[str, int]:
 
 def _title_line(block: str) -> int:
     """Return the line of the file that a key "title" is on."""
-    before = f"\n{block}".lower().partition("\ntitle")[0]
-    return 2 + before.count("\n") if len(before) <= len(block) else 1
+    found = _TITLE.search(block)
+    return 2 + block.count("\n", 0, found.start()) if found else 1
 
 
 def _yaml_problem(error: Exception, source: Source) -> Problem:

@@ -17,17 +17,20 @@ MOST = 60
 def read(text: str, _: Source) -> Head | None:
     """Return the head and body of a post with header lines; None without any, or without a title among them."""
     post = text.lstrip("\n")
-    values, used = split_lines(post)
-    names = [key.lower() for key in values]
-    if "title" not in names:
+    values, places, used = split_lines(post)
+    line = next((places[key] for key in values if key.lower() == "title"), None)
+    if line is None:
         return None
-    line = 1 + len(text) - len(post) + names.index("title")
-    return head_of(values, post.split("\n", used)[-1], line)
+    return head_of(values, post.split("\n", used)[-1], len(text) - len(post) + line)
 
 
-def split_lines(text: str) -> tuple[Values, int]:
-    """Return the values of header lines, and how many lines they take; stops at the first other line."""
+def split_lines(text: str) -> tuple[Values, dict[str, int], int]:
+    """Return the values of header lines, the number of each one's line, and how many lines they take.
+
+    It stops at the first other line.
+    """
     values: dict[str, str] = {}
+    places: dict[str, int] = {}
     key = ""
     lines = text.split("\n", MOST)[:MOST]
     for number, line in enumerate(lines):
@@ -35,11 +38,12 @@ def split_lines(text: str) -> tuple[Values, int]:
         if match:
             key = match["key"]
             values[key] = _unquoted(match["value"] or "")
+            places[key] = number + 1
         elif key and line[:1] in (" ", "\t") and line.strip():
             values[key] = f"{values[key]} {line.strip()}".strip()
         else:
-            return values, number
-    return values, len(lines)
+            return values, places, number
+    return values, places, len(lines)
 
 
 def _unquoted(value: str) -> str:

@@ -23,7 +23,7 @@ def hold(path: Path) -> Iterator[None]:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
     except OSError as error:
         raise cannot_write(path, error) from error
     try:
@@ -36,22 +36,22 @@ def hold(path: Path) -> Iterator[None]:
 
 @contextmanager
 def hold_output(folder: Path) -> Iterator[None]:
-    """Hold an output folder, which another site may be published to as well; one that is not there is not held.
+    """Hold an output folder, which others may publish to or read; one that is not there is not held.
 
     Raises:
         OutputError: another process holds it.
     """
     try:
-        descriptor = os.open(folder, os.O_RDONLY | os.O_CLOEXEC | getattr(os, "O_DIRECTORY", 0))
+        descriptor = os.open(folder, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
     except OSError:  # whoever writes to it says what is wrong with it
         yield
         return
     try:
         if not _is_free(descriptor):
             raise OutputError(
-                "another site is being published to this folder",
+                "another process is at work on this folder",
                 path=str(folder),
-                hint="give each site an output folder of its own",
+                hint="wait until it ends; each site needs an output folder of its own",
             )
         yield
     finally:
@@ -83,6 +83,6 @@ def _sign(descriptor: int, path: Path) -> None:
     """Write down who holds the lock."""
     try:
         os.truncate(descriptor, 0)
-        os.pwrite(descriptor, str(os.getpid()).encode(), 0)
+        os.write(descriptor, str(os.getpid()).encode())
     except OSError as error:
         raise cannot_write(path, error) from error

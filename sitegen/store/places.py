@@ -20,11 +20,12 @@ def refuse_odd_places(folder: Path, site: Path, content: Sequence[Path]) -> None
         OutputError: it is one of these, or cannot be written to.
     """
     place = folder.resolve()
+    home = Path(os.path.expanduser("~"))  # noqa: PTH111 - Path.home raises for who has none
     own_folders = [own.resolve() for own in (*content, *(site / part for part in THEME_PARTS))]
     reasons = (
         (folder.is_symlink(), "the output folder is a symbolic link"),
         (folder.exists() and not folder.is_dir(), "the output folder is a file"),
-        (place in (Path(place.anchor), Path.home()), "that folder is not for a site alone"),
+        (place in (Path(place.anchor), home), "that folder is not for a site alone"),
         (
             any(own.is_relative_to(place) for own in [site.resolve(), *own_folders]),
             "the output folder would hold your own files",

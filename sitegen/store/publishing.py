@@ -78,7 +78,8 @@ class OutputFolder:
         self._ahead.begin()
         refuse_odd_places(folder, site, content)
         try:
-            self._clear_leftovers()
+            with self._ahead.lock:  # a page that is being replaced is staged there, too
+                self._clear_leftovers()
             self._on_disk = dict(_files(folder)) if folder.is_dir() else {}
         except OSError as error:
             raise cannot_write(folder, error) from error

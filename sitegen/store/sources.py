@@ -85,14 +85,16 @@ class Folders:
         """Return the archive's view of one file that a person names; it may lie outside the article folders.
 
         Raises:
-            SourceError: there is no such file.
+            SourceError: there is no such file, or nobody may look at it.
         """
         root = next((root for root in self._articles if path.is_relative_to(root)), path.parent)
         below = path.relative_to(root).parts
         try:
             found = path.lstat()
         except OSError as error:
-            raise SourceError("no such file", path=str(path), code="unreadable", hint="check the spelling") from error
+            gone = isinstance(error, FileNotFoundError | NotADirectoryError)
+            message = "no such file" if gone else f"cannot read: {reason(error)}"
+            raise SourceError(message, path=str(path), code="unreadable", hint="check the spelling") from error
         shown = self._shown(path)
         self._places[shown] = str(path)
         return _file(shown, _printable(path.name), below[0] if len(below) > 1 else root.name, found, time.time_ns())

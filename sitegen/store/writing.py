@@ -1,7 +1,8 @@
 """One file, whole or not at all."""
 
 import os
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from glob import escape
 from pathlib import Path
 
@@ -21,16 +22,29 @@ def write_whole(path: Path, data: bytes, *, hint: str = _SITE_STAYS) -> None:
     Raises:
         OutputError: it cannot be written; what was there before is untouched.
     """
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _clear_leftovers(path)
-        beside.write_bytes(data)
-        beside.replace(path)
+        with beside(path) as ready:
+            ready.write_bytes(data)
+            ready.replace(path)
     except OSError as error:
-        with suppress(OSError):
-            beside.unlink()
         raise cannot_write(path, error, hint) from error
+
+
+@contextmanager
+def beside(path: Path) -> Iterator[Path]:
+    """Yield the place beside a file where it is made, to be renamed into its own; if it is not, it is removed.
+
+    Raises:
+        OSError: its folder cannot be made.
+    """
+    ready = path.with_name(f".{path.name}.{os.getpid()}.part")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    _clear_leftovers(path)
+    try:
+        yield ready
+    finally:
+        with suppress(OSError):
+            ready.unlink()
 
 
 def _clear_leftovers(path: Path) -> None:

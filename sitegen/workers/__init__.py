@@ -3,6 +3,7 @@
 Loading what starts processes takes as long as looking at 10,000 unchanged files, so that waits, too.
 """
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future
@@ -14,9 +15,14 @@ from sitegen.workers.apart import Apart, limited
 if TYPE_CHECKING:
     from sitegen.workers.processes import Pool
 
-__all__ = ["limited", "processes_apart", "worker_processes"]
+__all__ = ["cores", "limited", "processes_apart", "worker_processes"]
 
 Result = TypeVar("Result")
+
+
+def cores() -> int:
+    """Return how many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 @contextmanager

@@ -55,7 +55,7 @@ def test_two_sites_are_not_published_to_one_folder_at_once(site: SmallSite) -> N
     before = site.published()
     site.write(Sample(102))
     with hold_output(site.folder / "public"):
-        assert_one_message(run(command(site)), "another site is being published to this folder")
+        assert_one_message(run(command(site)), "another process is at work on this folder")
     assert site.published() == before
     assert run(command(site)).returncode == 0
     assert "dw/102.html" in site.published()

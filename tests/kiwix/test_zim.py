@@ -9,6 +9,7 @@ import pytest
 
 from sitegen.__main__ import run
 from sitegen.kiwix import HOST
+from sitegen.store import hold_output
 from tests.build.sites import Sample, SmallSite
 from tests.links_resolve import dangling_links
 
@@ -103,6 +104,31 @@ def test_what_cannot_be_written(case: str, site: SmallSite, capsys: pytest.Captu
     place, message = MISTAKES[case]
     assert run(["zim", str(site.folder), "--output", str(site.folder / place)]) == 2
     assert re.search(message, capsys.readouterr().err)
+
+
+def test_no_build_changes_the_site_while_it_is_packed(site: SmallSite, capsys: pytest.CaptureFixture[str]) -> None:
+    with hold_output(site.folder / "public"):
+        assert run(["zim", str(site.folder)]) == 2
+    assert "another process is at work on this folder (try: wait until it ends" in capsys.readouterr().err
+
+
+def test_a_file_that_cannot_be_read_is_named(site: SmallSite, capsys: pytest.CaptureFixture[str]) -> None:
+    gone = site.folder / "public/Gone.html"
+    before = sorted((site.folder / ".sitegen").iterdir())
+    gone.symlink_to("/proc/self/mem")
+    try:
+        assert run(["zim", str(site.folder)]) == 2
+    finally:
+        gone.unlink()
+    assert f"{gone}: cannot read: " in capsys.readouterr().err
+    assert sorted((site.folder / ".sitegen").iterdir()) == before
+
+
+def test_what_a_killed_one_left_is_removed(site: SmallSite) -> None:
+    left = site.folder / f".sitegen/.site.zim.{2**22 + 1}.part"
+    left.touch()
+    assert run(["zim", str(site.folder), "--quiet"]) == 0
+    assert not left.exists()
 
 
 def test_a_site_that_was_not_built(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -66,7 +66,7 @@ def test_a_folder_is_published_to_by_one_at_a_time(tmp_path: Path) -> None:
             pass
 
     with lock.hold_output(tmp_path), lock.hold_output(tmp_path / "not there"):
-        assert "another site is being published to this folder" in said(OutputError, publish)
+        assert "another process is at work on this folder" in said(OutputError, publish)
     publish()
 
 

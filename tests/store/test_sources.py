@@ -134,3 +134,5 @@ def test_find_gives_the_same_view_as_the_scan(tmp_path: Path) -> None:
     assert (found.path, found.folder, found.name) == (scanned.path, scanned.folder, scanned.name)
     with pytest.raises(SourceError, match=r"no such file \(try: check the spelling\)"):
         folders.find(tmp_path / "articles" / "dw" / "9.md")
+    with pytest.raises(SourceError, match="cannot read: file name too long"):
+        folders.find(tmp_path / "articles" / "dw" / f"{'9' * 300}.md")
