@@ -11,12 +11,12 @@ replace words (软件 -> 軟體) would rewrite what people said.
 """
 
 from sitegen.conversion.articles import conversions, exceptions, spoken
-from sitegen.conversion.characters import make_rest, make_table, read_table
+from sitegen.conversion.characters import read_table
 from sitegen.conversion.exceptions import Conversion
 from sitegen.conversion.passages import passages
 from sitegen.conversion.scripts import HANS, HANT, SCRIPTS, VERSION, Script, convert
 
 __all__ = [
-    "HANS", "HANT", "SCRIPTS", "VERSION", "Conversion", "Script", "conversions", "convert", "exceptions", "make_rest",
-    "make_table", "passages", "read_table", "spoken",
+    "HANS", "HANT", "SCRIPTS", "VERSION", "Conversion", "Script", "conversions", "convert", "exceptions", "passages",
+    "read_table", "spoken",
 ]  # fmt: skip

@@ -6,20 +6,10 @@ from typing import Any
 import msgspec
 import pytest
 
-from sitegen.conversion import (
-    HANS,
-    HANT,
-    SCRIPTS,
-    Conversion,
-    Script,
-    characters,
-    convert,
-    make_rest,
-    make_table,
-    read_table,
-)
+from sitegen.conversion import HANS, HANT, SCRIPTS, Conversion, Script, convert, read_table
 from sitegen.words import words
 from tests.archive_samples import ROOT
+from tests.conversion.tables import USUAL, make_rest, make_table
 
 LIMIT = 8_000
 """Bytes of a table, gzipped as free hosts do it."""
@@ -73,7 +63,7 @@ def test_the_frame_needs_no_exceptions(script: Script) -> None:
     packed = msgspec.to_builtins(words(script.other))
     said = [text for value in packed.values() for text in ([value] if isinstance(value, str) else _texts(value))]
     assert len(said) > 100
-    assert [text for text in said if rough.exceptions(text) and not set(text) & set(characters._USUAL)] == []
+    assert [text for text in said if rough.exceptions(text) and not set(text) & set(USUAL)] == []
 
 
 def _texts(value: Any) -> list[str]:

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.conversion import HANS, HANT, SCRIPTS, Conversion, Script, convert, make_table, read_table
+from sitegen.conversion import HANS, HANT, SCRIPTS, Conversion, Script, convert, read_table
 from tests.conversion.as_browsers import converted
+from tests.conversion.tables import make_table
 
 every_script = pytest.mark.parametrize("script", SCRIPTS, ids=[script.name for script in SCRIPTS])
 SHARE = Path(opencc.__file__).parent / "clib" / "share" / "opencc"
