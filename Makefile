@@ -53,7 +53,7 @@ bench: $(RUN) ## measure sitegen beside Hugo on $(SIZE) generated articles
 	$(BIN)/python -m benchmarks.run --size $(SIZE) --tools $(VENV)/bench $(OPTIONS)
 
 clean: ## remove the output, the working folder and every cache; .venv stays
-	rm -rf public .sitegen dist .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf public .sitegen .sitegen-results dist .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find sitegen tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 
 help: ## show this list

@@ -33,7 +33,7 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True, order=True):
     """True when the article is missing from the site because of this."""
 
     def __str__(self) -> str:
-        """Return `path:line: message; try: hint`, without the parts that are empty."""
+        """Return `path:line: message (try: hint)`, without the parts that are empty."""
         line = "" if self.line is None else f":{self.line}"
         place = f"{self.path}{line}: " if self.path else ""
         hint = f" (try: {self.hint})" if self.hint else ""

@@ -18,6 +18,9 @@ from sitegen.config import SiteConfig, with_base_url
 from sitegen.errors import OutputError, ProgramError, SourceError
 from sitegen.model import Record, Theme
 from sitegen.store import (
+    CONFIG_NAME,
+    THEME_PARTS,
+    TOPICS_NAME,
     Ahead,
     Cache,
     DamagedCacheError,
@@ -105,11 +108,9 @@ class Mirror:
     @property
     def watched(self) -> tuple[Path, ...]:
         """Everything that a build depends on: files and folders, existing or not."""
-        pages = self.folder / self.config.content.pages
-        themes = [
-            root / part for root in dict.fromkeys([self.folder, theme_folder()]) for part in ("templates", "static")
-        ]
-        return self.folder / "site.toml", self.folder / "topics.toml", *self.article_folders, pages, *themes
+        own = [self.folder / name for name in (CONFIG_NAME, TOPICS_NAME)]
+        themes = [root / part for root in dict.fromkeys([self.folder, theme_folder()]) for part in THEME_PARTS]
+        return *own, *self.article_folders, self._pages_folder, *themes
 
     def build(self, progress: Progress = SILENT, *, audit: bool = False, again: bool = False) -> Report:
         """Bring the output up to date.
@@ -269,7 +270,7 @@ class Mirror:
             self._destination.discard()
 
     def _archive(self) -> Folders:
-        return Folders(self.folder, self.article_folders, self.folder / self.config.content.pages)
+        return Folders(self.folder, self.article_folders, self._pages_folder)
 
     def explain(self, file: Path) -> "articles.Explanation":
         """Return what happens to one article, rule by rule.

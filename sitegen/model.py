@@ -7,7 +7,6 @@ picklable; nothing in them is filled in later. Strings that must not be mixed ar
 their own. All times are whole seconds since 1970-01-01 UTC.
 """
 
-import re
 from collections.abc import Callable
 from enum import StrEnum
 from typing import Any, NewType
@@ -52,8 +51,6 @@ class SafeHtml(str):
         return self
 
 
-TAG = re.compile(r'<[^>"]*(?:"[^"]*"[^>"]*)*>')
-"""A tag as the gate's serializer writes it: attributes always in double quotes."""
 PICTURE_LABEL = "图片"
 """What a link to a picture says that is not shown, and that nobody described."""
 
@@ -89,6 +86,8 @@ SUFFIXES = frozenset([".md", ".markdown", ".html", ".htm"])
 """Endings of files that hold articles or pages, in lower case."""
 LARGEST_SOURCE = 8 * 2**20
 """Bytes of the largest file that is read. The largest article ever seen has 60 kB; parsers need 20 times the size."""
+DAY = 86_400
+"""Seconds."""
 EARLIEST = 631_152_000
 """1990-01-01 UTC: no newsroom had a web site before, so an earlier time is not believed."""
 LATEST = 4_102_444_800

@@ -3,7 +3,7 @@
 import re
 from hashlib import blake2b
 
-from sitegen.model import ArticleId, Digest, PublisherId, SitePath
+from sitegen.model import ArticleId, Copy, Digest, PublisherId, SitePath
 
 
 def article_id(publisher: str, native: str) -> ArticleId:
@@ -25,6 +25,11 @@ def article_path(article: ArticleId) -> SitePath:
     """Return the address of an article's page: `<publisher>/<native id>.html`."""
     publisher, _, native = article.partition(":")
     return SitePath(f"{publisher}/{native}.html")
+
+
+def copy_name(copy: Copy) -> str:
+    """Return the name of the file with a copy of a picture; as it holds its digest, the file never changes."""
+    return f"{copy.digest}-{copy.width}.webp"
 
 
 RESERVED_STEMS = frozenset(

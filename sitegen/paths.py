@@ -10,7 +10,7 @@ from datetime import date
 
 from sitegen.errors import ConfigError
 from sitegen.model import Copy, Kind, OwnPage, PublisherId, SitePath, TopicId
-from sitegen.names import digest
+from sitegen.names import copy_name, digest
 
 INDEX = SitePath("index.html")
 TOPICS = SitePath("topics/index.html")
@@ -120,8 +120,8 @@ def sitemap_path(number: int) -> SitePath:
 
 
 def picture_path(copy: Copy) -> SitePath:
-    """Return the path of a copy of a picture; as its name holds its digest, the file never changes."""
-    return SitePath(f"pictures/{copy.digest}-{copy.width}.webp")
+    """Return the path of a copy of a picture."""
+    return SitePath(f"pictures/{copy_name(copy)}")
 
 
 def asset_path(name: str, data: bytes) -> SitePath:

@@ -55,7 +55,8 @@
     text.replace("{count}", count).replace("{size}", Math.ceil(size / 1000)).replace("{all}", all);
 
   const remember = (count) => {
-    const { title, lang } = { title: document.querySelector("h1").textContent, lang: document.documentElement.lang };
+    const title = document.querySelector("h1").textContent;
+    const { lang } = document.documentElement;
     const rest = list("downloads").filter((one) => one.url !== url);
     return store.write("downloads", [{ url, title, lang, when: Date.now(), count }].concat(rest));
   };

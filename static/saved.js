@@ -1,6 +1,6 @@
 // See docs/themes.md.
 {
-  const { element, button, store, list, root, say } = sitegen;
+  const { element, button, store, list, say } = sitegen;
   const WORDS = {
     "zh-Hans": {
       saved: "保存的文章", history: "阅读记录", none: "还没有。在文章标题下按“保存”，就会列在这里。", unread: "未读",

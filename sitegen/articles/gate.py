@@ -1,12 +1,12 @@
 """From the finished tree through the gate, and whether any text got stuck there."""
 
-import html
 from collections import Counter
 
 from sitegen import sanitize
 from sitegen.articles.writing import write
 from sitegen.draft import Draft, compact_text, visible_text
-from sitegen.model import GATE, TAG, Removal, SafeHtml
+from sitegen.markup import plain_text
+from sitegen.model import GATE, Removal, SafeHtml
 
 
 def through_gate(draft: Draft, failed: bool) -> SafeHtml:
@@ -36,8 +36,3 @@ def _compare(draft: Draft, body: str) -> None:
         "gate-dropped-text", f"the gate dropped {len(text)} characters of text: {text[:40]}",
         "report the article to the makers of sitegen",
     )  # fmt: skip
-
-
-def plain_text(body: str) -> str:
-    """Return the text of HTML that the gate wrote."""
-    return html.unescape(TAG.sub("", body))

@@ -156,11 +156,11 @@ def _markup(text: str, start: int) -> tuple[int, str, bool]:
     if text.startswith("<!--", start):
         return _after_comment(text, start), "", False
     if text.startswith(("<!", "<?"), start):
-        return _behind(">", text, start), "", False
+        return _behind_tag(text, start), "", False
     closes = text.startswith("</", start)
     name = _NAME.match(text, start + 1 + closes)
     if name is None:
-        return _behind(">", text, start) if closes and start + 2 < len(text) else start, "", False
+        return _behind_tag(text, start) if closes and start + 2 < len(text) else start, "", False
     rest = _REST.match(text, name.end())
     return rest.end() if rest else len(text), name[0].lower(), closes
 
@@ -173,8 +173,8 @@ def _after_comment(text: str, start: int) -> int:
     return end.end() if end else len(text)
 
 
-def _behind(sign: str, text: str, start: int) -> int:
-    found = text.find(sign, start)
+def _behind_tag(text: str, start: int) -> int:
+    found = text.find(">", start)
     return len(text) if found < 0 else found + 1
 
 

@@ -33,7 +33,7 @@ class _Built(Record, frozen=True, kw_only=True):
     entry: Entry
 
 
-class _Shelf:
+class _Sources:
     """The sources of the archive as they are now, with what the last build made of them."""
 
     def __init__(self, config: SiteConfig, program: Digest, archive: Archive, cache: Cache) -> None:
@@ -106,12 +106,12 @@ def audit(
     Raises:
         DamagedCacheError: what the cache holds is not what it was.
     """
-    shelf = _Shelf(config, program, archive, cache)
-    progress.start("audit", len(shelf.listing.files))
+    sources = _Sources(config, program, archive, cache)
+    progress.start("audit", len(sources.listing.files))
     tools = cache.bodies(), cache.records()
     articles = 0
     problems: list[Problem] = []
-    built = shelf.articles(progress)
+    built = sources.articles(progress)
     for chunk, found in mapped(executor, built, lambda chunk: (_weigh_chunk, tools, chunk)):
         articles += len(chunk)
         problems += filter(None, found)
@@ -123,7 +123,7 @@ def audit(
     return msgspec.structs.replace(
         report,
         audit=Audit(articles=articles, failed=len(problems), files=len(made), broken=len(broken)),
-        problems=in_order([*report.problems, *problems, *broken, *map(_changed, shelf.changed)]),
+        problems=in_order([*report.problems, *problems, *broken, *map(_changed, sources.changed)]),
     )
 
 
@@ -148,38 +148,38 @@ def survey(
         OutputError: the last build was made by another program or with another configuration.
         DamagedCacheError: what the cache holds is not what it was.
     """
-    shelf = _Shelf(config, program, archive, cache)
-    progress.start("report", len(shelf.listing.files))
+    sources = _Sources(config, program, archive, cache)
+    progress.start("report", len(sources.listing.files))
     tools = msgspec.msgpack.encode(config), cache.bodies(), cache.records()
     ledger = Ledger(config)
     problems: list[Problem] = []
-    for chunk, found in mapped(executor, shelf.articles(progress), lambda chunk: (_examine_chunk, tools, chunk)):
+    for chunk, found in mapped(executor, sources.articles(progress), lambda chunk: (_examine_chunk, tools, chunk)):
         for finding in found:
             ledger.add(finding)
             problems += [finding.problem] if finding.problem else []
         progress.advance(len(chunk))
     progress.finish()
-    if shelf.changed and not shelf.known:
+    if sources.changed and not sources.known:
         raise OutputError(
             "the last build was made by another version of sitegen or with other settings",
             hint="sitegen build, then the report",
         )
-    for file in shelf.listing.files:
+    for file in sources.listing.files:
         ledger.place(file.path, _owner_by_folder(file))
-    for file, made in shelf.known:
+    for file, made in sources.known:
         if made.entry is not None:
             ledger.place(file.path, publisher_of(made.entry.id))
-    problems += _problems_of_build(config, archive, shelf)
-    return ledger.survey(in_order(problems), changed=len(shelf.changed))
+    problems += _problems_of_build(config, archive, sources)
+    return ledger.survey(in_order(problems), changed=len(sources.changed))
 
 
-def _problems_of_build(config: SiteConfig, archive: Archive, shelf: _Shelf) -> Iterator[Problem]:
+def _problems_of_build(config: SiteConfig, archive: Archive, sources: _Sources) -> Iterator[Problem]:
     """Yield the problems that a build finds; its own report is not kept when a file could not be read."""
-    yield from shelf.listing.problems
-    yield from shelf.problems
-    for _, made in shelf.known:
+    yield from sources.listing.problems
+    yield from sources.problems
+    for _, made in sources.known:
         yield from made.problems
-    yield from library.collate((made.entry for _, made in shelf.known if made.entry), config).problems
+    yield from library.collate((made.entry for _, made in sources.known if made.entry), config).problems
     pages = archive.pages()
     yield from pages.problems
     for file in pages.files:

@@ -9,14 +9,14 @@ from collections.abc import Iterable, Mapping
 from sitegen.build.report import Upload
 from sitegen.config import HostTable
 from sitegen.library import Library
-from sitegen.model import Kept, SitePath
+from sitegen.model import DAY, Kept, SitePath
 
 BLOCK = 512
 """Bytes that a tar is counted in."""
 LONGEST_NAME = 98
 """Longest path that fits into a header after "./"; a longer one takes two blocks more."""
 NAMES = {"github-pages": "GitHub Pages", "own": "the host"}
-RECENT = 30 * 86_400
+RECENT = 30 * DAY
 """Seconds before the newest article whose articles say how fast the archive grows."""
 
 
@@ -68,4 +68,4 @@ def _days(used: int, limit: int, library: Library) -> int | None:
     recent = sum(published > dated[-1] - RECENT for published in dated)
     if not recent or used >= limit:
         return 0 if used >= limit else None
-    return (limit - used) * len(library.articles) * (RECENT // 86_400) // (used * recent)
+    return (limit - used) * len(library.articles) * (RECENT // DAY) // (used * recent)

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from sitegen.draft.nodes import VOID
-from sitegen.model import TAG
+from sitegen.markup import plain_text
 
 _PIECE = re.compile(r'<(/?)([a-z0-9]+)((?:[^">]|"[^"]*")*)>|([^<]+)')
 """A tag or text, in HTML as the gate writes it: values stand in double quotes, and every "<" of a text is escaped."""
@@ -22,7 +22,7 @@ def passages(language: str, title: str, body: str, title_language: str) -> dict[
         title_language: of the title.
     """
     if title_language == language and _LANGUAGE.search(body) is None:  # nearly always
-        return {language: f"{title}\n{html.unescape(TAG.sub('', body))}"}
+        return {language: f"{title}\n{plain_text(body)}"}
     texts = {title_language: [title, "\n"]}
     for other, text in _runs(language, body):
         texts.setdefault(other, []).append(html.unescape(text))

@@ -6,6 +6,7 @@ reach.py       which machines may be asked: public ones, whatever form their add
 visiting.py    one address -> its bytes, within limits; every redirect is judged like the first address
 shrinking.py   bytes -> copies in two widths, without anything but the picture
 limits.py      what one of them may cost, and how it can fail
+ending.py      tasks, which a signal ends in an orderly way
 crew.py        many addresses, politely, until the time is up
 shelf.py       what a build is handed: what is there, and what can be fetched
 

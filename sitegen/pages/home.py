@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sitegen import paths
 from sitegen.library import Day
-from sitegen.model import Entry, Group, Page, SitePath
+from sitegen.model import DAY, Entry, Group, Page, SitePath
 from sitegen.pages.counts import busiest_topics
 from sitegen.pages.setting import Setting
 from sitegen.pages.views import HomeView, Link, Section
@@ -12,7 +12,7 @@ from sitegen.pages.views import HomeView, Link, Section
 PAGE = paths.INDEX
 TOPICS = 8
 """Busiest topics shown."""
-SPAN = 30 * 86_400
+SPAN = 30 * DAY
 """Seconds before the newest article that make a topic busy."""
 DAYS = 14
 """Earlier days linked; older ones are in the archive."""

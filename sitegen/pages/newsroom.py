@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from sitegen import paths
-from sitegen.model import Group, Page, PublisherId
+from sitegen.model import DAY, Group, Page, PublisherId
 from sitegen.pages import kind
 from sitegen.pages.numbered import sections
 from sitegen.pages.setting import Setting
@@ -13,7 +13,7 @@ from sitegen.pages.years import years
 
 SHARE = 0.1
 """Of a newsroom's articles, at least, in a script that is named."""
-DORMANT = 60 * 24 * 3600
+DORMANT = 60 * DAY
 """Seconds without an article, before the newest one of all, after which a newsroom is taken to have stopped."""
 
 

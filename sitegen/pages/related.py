@@ -11,6 +11,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from math import sqrt
 
 from sitegen.library import Library, Topic
+from sitegen.model import DAY
 
 RELATED = 5
 """Articles offered."""
@@ -20,7 +21,7 @@ LATER = 1
 """How many after it."""
 CITING = 10
 """Newest articles that cite this one which are looked at."""
-NEAR = 30 * 86_400
+NEAR = 30 * DAY
 """Seconds after which everything weighs half; after twice as many a third."""
 CITED = 1_000.0
 """Weight of a citation, where a topic weighs 1 at most: more than all that can be shared, over many years."""

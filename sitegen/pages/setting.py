@@ -96,14 +96,13 @@ class Setting(Record, frozen=True, kw_only=True):
             zone=self.words.zoned(self.config.site.timezone, self.config.site.timezone_name),
         )
 
-    def head(self, page: SitePath, title: str, description: str = "", feed: SitePath | None = None) -> Head:
+    def head(self, page: SitePath, title: str, feed: SitePath | None = None) -> Head:
         """Return the head of a page of the mirror's own, one that is not somebody's article."""
-        description = description or self.config.site.description
         hidden = self.config.robots.policy == "none"
         public = self.public(page)
         return Head(
             title=title,
-            description=shorten(description, DESCRIPTION),
+            description=shorten(self.config.site.description, DESCRIPTION),
             canonical="" if hidden else public,
             hidden=hidden,
             feed=paths.way(page, feed) if feed and self.base else "",

@@ -11,9 +11,9 @@ from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from email.utils import parsedate_to_datetime
 from zoneinfo import ZoneInfo
 
-from sitegen.model import EARLIEST, LATEST, Precision, Record
+from sitegen.model import DAY, EARLIEST, LATEST, Precision, Record
 
-PATIENCE = 2 * 86_400
+PATIENCE = 2 * DAY
 """Seconds that a publication may lie after the fetch: zones and clocks differ, days do not."""
 
 

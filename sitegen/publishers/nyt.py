@@ -16,7 +16,7 @@ from itertools import islice
 from bs4 import Tag
 
 from sitegen.draft import Draft, Element, Rule, ancestor, elements, first, visible_text
-from sitegen.model import Precision, PublisherId
+from sitegen.model import DAY, Precision, PublisherId
 from sitegen.publishers import related
 from sitegen.publishers.bylines import add_authors, add_credit, in_title_case, loose_in_paragraph, note_time, zones
 from sitegen.publishers.dates import Dated, read_date
@@ -46,7 +46,7 @@ NUMBERING = Numbering(
     ),
 )
 
-HALF_DAY = 12 * 3600
+HALF_DAY = DAY // 2
 """Seconds between the two times that a clock of twelve hours may mean."""
 _TRANSLATOR = re.compile(r"\s*(?:翻译|翻譯|译者|譯者|编译|編譯)\s*[：:]\s*\S.{0,60}", re.DOTALL)
 _ENGLISH = re.compile(r"\s*点击查看(?:本文)?英文(?:版|原文).?\s*|\s*點擊查看(?:本文)?英文(?:版|原文).?\s*")

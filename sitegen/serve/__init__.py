@@ -19,7 +19,7 @@ from collections.abc import Callable, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
-from sitegen.errors import Problem, ServeError, SitegenError
+from sitegen.errors import Problem, ServeError, SitegenError, reason
 from sitegen.serve.files import base_path
 from sitegen.serve.state import Built, State
 from sitegen.watch import watch
@@ -82,7 +82,7 @@ def _build(build: Callable[[], Built], state: State, say: Callable[[str], None])
     except SitegenError as error:
         problem = error.problem
     except OSError as error:  # a file that vanished while it was read: the next build will know better
-        problem = Problem(path=str(error.filename or ""), code="disk", message=error.strerror or str(error))
+        problem = Problem(path=str(error.filename or ""), code="disk", message=reason(error))
     else:
         state.succeed(built)
         return

@@ -4,6 +4,9 @@ site.py        site.toml, topics.toml and the theme's files -> SiteConfig and Th
 program.py     sitegen's own code and the versions of what it works with -> one digest
 sources.py     folders of the archive -> Listing, Source
 cache.py       what earlier builds found out, in one SQLite file
+bodies.py      what workers read of it
+rows.py        its rows, by many keys at once
+sums.py        what stands in it -> whether it is what was written
 database.py    that file: opened, replaced when it is damaged
 staging.py     finished files -> laid ready, out of sight
 durable.py     what was written -> on the disk itself, before a build goes on
@@ -27,12 +30,24 @@ from sitegen.store.pictures import PictureStore, Row
 from sitegen.store.program import program_digest
 from sitegen.store.published import Published
 from sitegen.store.publishing import OutputFolder
-from sitegen.store.site import LITTER, read_config, read_theme, shown, theme_folder
+from sitegen.store.site import (
+    CONFIG_NAME,
+    LITTER,
+    THEME_PARTS,
+    TOPICS_NAME,
+    read_config,
+    read_theme,
+    shown,
+    theme_folder,
+)
 from sitegen.store.sources import Folders
 from sitegen.store.writing import cannot_write, write_whole
 
 __all__ = [
+    "CONFIG_NAME",
     "LITTER",
+    "THEME_PARTS",
+    "TOPICS_NAME",
     "Ahead",
     "Cache",
     "DamagedCacheError",

@@ -16,7 +16,7 @@ _TYPES = {
     ".woff2": "font/woff2",
     ".xml": "application/xml",
 }
-"""Of what sitegen makes; the system's own table differs from machine to machine."""
+"""Of what sitegen makes and themes bring; the system's own table differs from machine to machine."""
 
 
 def media_type(path: Path) -> str:

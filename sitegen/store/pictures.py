@@ -18,12 +18,11 @@ from zlib import crc32
 import msgspec
 
 from sitegen.errors import OutputError, reason
-from sitegen.model import Copy, Digest, Picture, Record
-from sitegen.names import digest
+from sitegen.model import DAY, Copy, Digest, Picture, Record
+from sitegen.names import copy_name, digest
 from sitegen.store.writing import cannot_write, write_whole
 
 INDEX = "index.jsonl"
-DAY = 86_400
 _DIGEST = re.compile(r"[0-9a-f]{32}")
 KEPT = 30 * DAY
 """Seconds for which pictures are kept that no article shows any more: an archive may be away for a while."""
@@ -71,7 +70,7 @@ class PictureStore:
                 f"cannot read: {reason(error)}", path=str(folder), hint="check its permissions"
             ) from error
         for row in list(self._rows.values()):
-            if row.picture and not all(_name(copy) in files for copy in row.picture.copies):
+            if row.picture and not all(copy_name(copy) in files for copy in row.picture.copies):
                 self._rows[row.address] = Row(address=row.address, seen=row.seen)
 
     def state(self) -> Digest:
@@ -142,19 +141,15 @@ class PictureStore:
         return None
 
     def _path(self, copy: Copy) -> Path:
-        return self._folder / copy.digest[:2] / _name(copy)
+        return self._folder / copy.digest[:2] / copy_name(copy)
 
     def _remove_files(self) -> None:
         """Remove the copies that no picture has any more."""
-        live = {_name(copy) for row in self._rows.values() if row.picture for copy in row.picture.copies}
+        live = {copy_name(copy) for row in self._rows.values() if row.picture for copy in row.picture.copies}
         for name in _files(self._folder):
             if name not in live:
                 with suppress(OSError):
                     (self._folder / name[:2] / name).unlink()
-
-
-def _name(copy: Copy) -> str:
-    return f"{copy.digest}-{copy.width}.webp"
 
 
 def _files(folder: Path) -> Iterator[str]:

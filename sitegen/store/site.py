@@ -7,7 +7,7 @@ from stat import S_ISREG
 import msgspec
 
 from sitegen.config import SiteConfig, parse_config, parse_topics
-from sitegen.errors import ConfigError
+from sitegen.errors import ConfigError, reason
 from sitegen.model import Theme
 from sitegen.paths import addressed
 
@@ -71,7 +71,7 @@ def _text(path: Path) -> str | None:
     except UnicodeDecodeError as error:
         raise ConfigError("not UTF-8", path=str(path), hint="save the file as UTF-8") from error
     except OSError as error:
-        raise ConfigError(f"cannot read: {error.strerror}", path=str(path), hint="check its permissions") from error
+        raise ConfigError(f"cannot read: {reason(error)}", path=str(path), hint="check its permissions") from error
 
 
 def shown(path: Path) -> str:
@@ -124,7 +124,7 @@ def _read(path: Path) -> bytes:
         _refuse_odd_file(path)
         return path.read_bytes()
     except OSError as error:
-        raise ConfigError(f"cannot read: {error.strerror}", path=str(path), hint="check its permissions") from error
+        raise ConfigError(f"cannot read: {reason(error)}", path=str(path), hint="check its permissions") from error
 
 
 def _refuse_odd_file(path: Path) -> None:

@@ -2,6 +2,8 @@
 
 folding.py     simplified and traditional spellings -> one
 naming.py      tagged words and how often -> names that can be trusted, each with its topic
+initials.py    names -> the letter they are listed under
+initials_table.py  characters by that letter
 longer.py      words that hold a name and mean something else
 searching.py   names + title + body -> which of them an article is about, and which else it holds
 

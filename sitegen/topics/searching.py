@@ -4,13 +4,13 @@ The automaton is that of Rust's `aho-corasick` in its mode leftmost-longest. pya
 five times as long and misses names (its issues 133, 185, 189).
 """
 
-import html
 import re
 from collections.abc import Sequence
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from sitegen.model import TAG, Record
+from sitegen.markup import plain_text
+from sitegen.model import Record
 from sitegen.topics.folding import fold
 from sitegen.topics.longer import LONGER_WORDS
 
@@ -50,7 +50,7 @@ def plain(title: str, body: str) -> str:
         body: HTML that the gate wrote.
     """
     shown = _FOLDED.sub("", body) if "<details" in body else body
-    return f"{title}\n{html.unescape(TAG.sub('', _BLOCK_END.sub(chr(10), shown)))}"
+    return f"{title}\n{plain_text(_BLOCK_END.sub(chr(10), shown))}"
 
 
 def words(names: Sequence[str]) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ whoever can show something before that.
 burst.py    events -> one moment of quiet
 hurry.py    events -> whoever can show something before anything is built
 look.py     files on disk -> a digest that differs when any of them does
+inotify.py  watchdog's observer for Linux, with two things of it changed
 notices.py  which folders the system is asked about, corrected as they come and go
 """
 

@@ -18,6 +18,7 @@ from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver, ObservedWatch
 from watchdog.observers.polling import PollingObserver
 
+from sitegen.errors import reason
 from sitegen.watch.look import is_bystander
 
 MakeObserver = Callable[[], BaseObserver]
@@ -134,9 +135,9 @@ class Notices:
 
     def _fall_back(self, error: OSError) -> None:
         self._end()
-        self._start(reason=error.strerror or str(error))
+        self._start(why=reason(error))
 
-    def _start(self, reason: str = "") -> None:
+    def _start(self, why: str = "") -> None:
         """Start the next observer that can be had; say why it is not the first one."""
         while self._resorts and self._observer is None:
             make = self._resorts.pop(0)
@@ -144,12 +145,12 @@ class Notices:
                 observer = make()
                 observer.start()
             except OSError as error:  # EMFILE: no more inotify instances for this user
-                reason = error.strerror or str(error)
+                why = reason(error)
             else:
                 self._observer = observer
-        if reason:
+        if why:
             way = "looking every second instead" if self._observer else "looking now and then instead"
-            self._say(f"cannot watch by notification ({reason}); {way}")
+            self._say(f"cannot watch by notification ({why}); {way}")
 
     def _end(self) -> None:
         observer, self._observer = self._observer, None

@@ -12,7 +12,7 @@ from html5lib.constants import namespaces
 
 from sitegen import sanitize
 from sitegen.addresses import Hosts
-from sitegen.articles.gate import plain_text
+from sitegen.markup import plain_text
 from tests.attacks.corpus import nestings, payloads
 from tests.sanitize.fragments import elements
 

@@ -392,7 +392,7 @@ def test_file_that_vanishes_during_a_build_is_not_the_end(folder: Path) -> None:
     preview = Vanishing(folder)
     preview.start()
     try:
-        assert preview.said[-1] == "Build failed: content/1.md: No such file or directory"
+        assert preview.said[-1] == "Build failed: content/1.md: no such file or directory"
         preview.write("index.html", PAGE.format(title="首页", body=""))
         until(lambda: preview.request("/")[0].status == 200)
     finally:

@@ -395,7 +395,7 @@ def _no_more_instances() -> BaseObserver:
 
 @pytest.mark.parametrize(
     ("first", "reason"),
-    [(_NoMoreWatches, "No space left on device"), (_no_more_instances, "Too many open files")],
+    [(_NoMoreWatches, "no space left on device"), (_no_more_instances, "too many open files")],
 )
 def test_limit_of_the_system_means_polling_and_a_message(
     tmp_path: Path, first: Callable[[], BaseObserver], reason: str
@@ -411,6 +411,6 @@ def test_limit_of_the_system_means_polling_and_a_message(
 def test_without_any_notification_the_sweep_finds_changes(tmp_path: Path) -> None:
     pace = Pace(quiet=PACE.quiet, tick=PACE.tick, sweep=0.5)
     with watching(tmp_path, observers=[_no_more_instances], pace=pace) as (site,):
-        assert site.said == ["cannot watch by notification (Too many open files); looking now and then instead"]
+        assert site.said == ["cannot watch by notification (too many open files); looking now and then instead"]
         _save(site.articles / "dw" / "1.md")
         site.wait(2)
