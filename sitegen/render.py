@@ -168,12 +168,12 @@ def _environment(theme: Theme, config: SiteConfig) -> jinja2.Environment:
     # JSON-LD stands in every article: `\uXXXX` would double its Chinese, and its order is the view's.
     environment.policies["json.dumps_function"] = _json
     environment.policies["json.dumps_kwargs"] = {}
-    available, frame = conversion.conversions(theme.static), words(config.site.language)
+    available, frame_words = conversion.conversions(theme.static), words(config.site.language)
     environment.globals.update(
-        words=frame,
+        words=frame_words,
         asset=partial(_asset, {name: paths.asset_path(name, data) for name, data in theme.static.items()}),
         exceptions=partial(conversion.exceptions, available),
-        spoken=lru_cache(LINES)(partial(conversion.spoken, available, frame.language)),
+        spoken=lru_cache(LINES)(partial(conversion.spoken, available, frame_words.language)),
     )
     return environment
 

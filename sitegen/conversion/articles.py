@@ -41,19 +41,19 @@ def exceptions(
 
 
 def spoken(
-    available: Iterable[Conversion], frame: str, text: str, lang: str = "", article: str = ""
+    available: Iterable[Conversion], frame_language: str, text: str, lang: str = "", article: str = ""
 ) -> list[tuple[str, str]]:
     """Return the attributes of an element that holds a headline or a name, and stands among words of the frame.
 
     Args:
         available: as from `conversions`.
-        frame: the frame's language.
+        frame_language: that of the frame.
         text: all that the element says.
         lang: its language; "" when it is to be told from the text.
         article: language of the article that it belongs to; "" when it belongs to none. A name that may be in either
             script (余杰) is in that of its article.
     """
-    around = article or frame
+    around = article or frame_language
     own = lang or of_line(text, around) or around
-    said = [("lang", own)] if own != frame else []
+    said = [("lang", own)] if own != frame_language else []
     return said + [(f"data-{script}", right) for script, right in exceptions(available, own, text, "")]

@@ -15,7 +15,7 @@ from sitegen.publishers import Newsroom, newsroom
 from sitegen.search.files import Locale, line, named
 from sitegen.search.terms import COMMON
 from sitegen.search.volume import BLOCK, Extent, Row, Volume
-from sitegen.words import Words, words
+from sitegen.words import words
 
 INDEX = search_path("index.json")
 LEAST = 3
@@ -63,10 +63,10 @@ def catalogue(library: Library, config: SiteConfig, made: Sequence[Extent], loca
     """
     if config.search.scope == "off":
         return
-    frame = words(config.site.language)
+    frame_words = words(config.site.language)
     said = _Catalogue(
-        newsrooms=[_newsroom(newsroom(publisher, config), frame) for publisher in _newsrooms(library)],
-        kinds=[(kind, frame.kinds[kind]) for kind in KINDS],
+        newsrooms=[_newsroom(newsroom(publisher, config), frame_words.language) for publisher in _newsrooms(library)],
+        kinds=[(kind, frame_words.kinds[kind]) for kind in KINDS],
         block=BLOCK,
         common=COMMON if config.search.scope == "text" else "",
         years=[(one.name, one.articles, one.shards) for one in reversed(made) if not one.whole],
@@ -99,8 +99,8 @@ def _newsrooms(library: Library) -> list[PublisherId]:
     return sorted(library.publishers, key=lambda publisher: library.publishers[publisher][0])
 
 
-def _newsroom(known: Newsroom, frame: Words) -> tuple[PublisherId, str, str]:
-    return known.id, known.name, of_line(known.name, frame.language)
+def _newsroom(known: Newsroom, frame_language: str) -> tuple[PublisherId, str, str]:
+    return known.id, known.name, of_line(known.name, frame_language)
 
 
 def _topics(library: Library, locale: Locale) -> Iterator[str]:
