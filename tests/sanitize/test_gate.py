@@ -11,6 +11,7 @@ from sitegen import addresses, sanitize
 from sitegen.addresses import Hosts
 from sitegen.model import SafeHtml
 from sitegen.sanitize.values import checks_for
+from tests.linear_time import assert_linear
 
 HOSTS = Hosts(pictures=frozenset({"img.example"}), media=frozenset({"media.example"}))
 REL = 'rel="noopener noreferrer nofollow"'
@@ -80,6 +81,7 @@ def test_what_does_not_settle_is_published_as_text(monkeypatch: pytest.MonkeyPat
     [
         "<p>" + "a&amp;" * 5_000 + "</p>",
         "&nbsp;" * 5_000,
+        "<p>" + "·©" * 5_000 + "</p>",
         "<p>"
         + '&amp;<b>&nbsp;</b><a href="https://a.example/?b=c&amp;d=e" rel="noopener noreferrer nofollow">&lt;</a>' * 900
         + "</p>",
@@ -89,6 +91,11 @@ def test_what_does_not_settle_is_published_as_text(monkeypatch: pytest.MonkeyPat
 def test_a_text_of_many_signs_stays_as_it_is(text: str) -> None:
     """It is parted on its way through nh3, which takes quadratic time for it."""
     assert sanitize.clean(text, HOSTS) == text
+
+
+@pytest.mark.parametrize("sign", ["&", "\xa0", "·", "©", "\x80", "\xbf", "é", "文"])
+def test_a_text_of_one_sign_takes_linear_time(sign: str) -> None:
+    assert_linear(lambda count: sanitize.clean(f"<p>{sign * count}</p>", HOSTS), 150_000, 300_000)
 
 
 def test_where_a_tag_hides_its_end_parts_are_but_text() -> None:
