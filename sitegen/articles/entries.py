@@ -52,8 +52,8 @@ def entry_of(draft: Draft, publisher: Publisher, body: str, source: Digest) -> E
         published=dated.seconds,
         precision=dated.precision,
         archived=draft.raw.fetched,
-        authors=_names(draft.authors) or draft.raw.authors,
-        credit="；".join(_names(draft.credit)),
+        authors=_authors(draft),
+        credit="；".join(_names(draft.credits)),
         kind=draft.kind,
         language=language,
         title_language=of_line(title, language) or language,
@@ -79,6 +79,14 @@ def language_of(draft: Draft, text: str | None = None) -> str:
         text: its main text, if that is known already.
     """
     return draft.language or detect((main_text(draft.body) if text is None else text) or draft.raw.title)
+
+
+def _authors(draft: Draft) -> tuple[str, ...]:
+    """Return who wrote the article: those whom rules found, else those whom the front matter names."""
+    if not draft.authors:
+        for name in draft.raw.authors:
+            draft.add_author(name)
+    return _names(draft.authors)
 
 
 def _names(found: Iterable[str]) -> tuple[str, ...]:

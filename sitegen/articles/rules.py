@@ -28,12 +28,13 @@ def workbench(raw: RawArticle, publisher: Publisher | None, config: SiteConfig) 
     """Return the draft of an article before any rule; None stands for the operator as publisher."""
     soup, flattened = cleaning.parse(raw.body)
     home = publisher.home if publisher else config.site.base_url
-    topics = {TopicId(f"tag-{file_stem(tag)}"): tag for tag in raw.tags}
     draft = Draft(
         soup=soup, raw=raw, base=public_address(raw.url) or public_address(home) or "", config=config,
         hosts=publishers.hosts(config), original=publishers.original, problems=list(raw.problems),
-        own_page=publisher is None, topics=topics,
+        own_page=publisher is None,
     )  # fmt: skip
+    for tag in raw.tags:
+        draft.add_topic(TopicId(f"tag-{file_stem(tag)}"), tag)
     if flattened:
         draft.note(
             "nested",

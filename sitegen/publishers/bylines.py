@@ -5,10 +5,11 @@ or a line says is taken from the text, and recorded, when the entry has it.
 """
 
 import re
+from collections.abc import Iterator
 
 from bs4 import Tag
 
-from sitegen.draft import Draft, Element, first, is_blank, visible_text
+from sitegen.draft import LONGEST_NAME, Draft, Element, first, is_blank, visible_text
 from sitegen.publishers.dates import Dated, Zones
 from sitegen.publishers.passages import cut, passage
 from sitegen.publishers.walks import remaining
@@ -16,8 +17,6 @@ from sitegen.publishers.walks import remaining
 LIST_SIGNS = ",，、;；"
 """What stands between the members of any list that is written as one text, as members of a set of characters."""
 _BETWEEN_NAMES = re.compile(rf"\s*[{LIST_SIGNS}/／&]\s*|\s+(?:and|AND)\s+")
-LONGEST_NAME = 60
-"""Characters; what is longer is no name but a sentence about one."""
 LONGEST_LINE = 120
 """Characters that a line may have and still only say who worked on the article."""
 
@@ -50,16 +49,18 @@ def note_time(draft: Draft, dated: Dated | None) -> None:
 
 def add_authors(draft: Draft, names: str) -> None:
     """Add the names of a list that is written as one text."""
-    for name in map(plain, _BETWEEN_NAMES.split(names)):
-        if name and len(name) <= LONGEST_NAME and name not in draft.authors:
-            draft.authors.append(name)
+    for name in names_of(names):
+        draft.add_author(name)
+
+
+def names_of(names: str) -> Iterator[str]:
+    """Yield the names of a list that is written as one text; what is too long is none."""
+    return (name for name in map(plain, _BETWEEN_NAMES.split(names)) if name and len(name) <= LONGEST_NAME)
 
 
 def add_credit(draft: Draft, text: str) -> None:
     """Add a credit: a role, a helper, an agency."""
-    credit = plain(text).strip("（）() ；;")
-    if credit and credit not in draft.credit:
-        draft.credit.append(credit)
+    draft.add_credit(plain(text).strip("（）() ；;"))
 
 
 def take_staff_lines(draft: Draft) -> None:

@@ -116,7 +116,7 @@ def _read(draft: Draft, field: Field) -> None:
         add_credit(draft, f"来源：{value}")
     elif field.key == "主题归类":
         for word in filter(None, _BETWEEN_WORDS.split(value)):
-            draft.topics.setdefault(TopicId(f"tag-{file_stem(word)}"), word)
+            draft.add_topic(TopicId(f"tag-{file_stem(word)}"), word)
 
 
 def _write_table(draft: Draft, box: Tag, title: Tag, fields: list[Field]) -> None:

@@ -10,9 +10,9 @@ from itertools import islice
 
 from bs4 import Tag
 
-from sitegen.draft import Draft, ancestor, compact_text, elements, first, is_blank, visible_text
+from sitegen.draft import LONGEST_NAME, Draft, ancestor, compact_text, elements, first, is_blank, visible_text
 from sitegen.model import Kind
-from sitegen.publishers.bylines import LIST_SIGNS, LONGEST_NAME, note_time, plain, zones
+from sitegen.publishers.bylines import LIST_SIGNS, note_time, plain, zones
 from sitegen.publishers.dates import date_in_path, read_date
 from sitegen.publishers.walks import remaining
 
@@ -25,12 +25,14 @@ _RELATIVE = re.compile(r"\s*\d+\s*(?:秒|分钟|分鐘|小时|小時|天|周|週
 
 def take_authors(draft: Draft) -> None:
     """Take names from `address` elements and from links that say they lead to an author."""
-    draft.authors.extend(name for name in draft.raw.authors if name not in draft.authors)
+    for name in draft.raw.authors:
+        draft.add_author(name)
     for tag in filter(_names_author, remaining(draft, {"address", "a"})):
         name = plain(visible_text(tag))
         if not name or len(name) > LONGEST_NAME or _in_sentence(tag):
             continue
-        draft.authors.extend(part for part in _BETWEEN_NAMES.split(name) if part not in draft.authors)
+        for part in _BETWEEN_NAMES.split(name):
+            draft.add_author(part)
         draft.take(tag)
     for section in remaining(draft, {"section"}):
         if section.get("aria-labelledby") == "article-byline":
@@ -41,8 +43,8 @@ def _read_labelled(draft: Draft, section: Tag) -> None:
     """Take a byline whose parts are labelled for screen readers ("Author, NAME")."""
     for item in elements(section, {"li"}):
         label, _, name = visible_text(item).strip().partition(",")
-        if label == "Author" and first(item, {"li"}) is None and name.strip() not in draft.authors:
-            draft.authors.append(plain(name))
+        if label == "Author" and first(item, {"li"}) is None:
+            draft.add_author(plain(name))
     draft.take(*section.find_all(["strong", "ul"], recursive=False))
 
 
@@ -86,7 +88,7 @@ def _blocks(draft: Draft) -> Iterator[tuple[Tag, str]]:
 def _signed(draft: Draft, block: Tag, lines: list[str]) -> Iterator[tuple[Tag, str]]:
     """Yield a block of name and time; the name is the author's."""
     if read_date(lines[1], zones(draft, "UTC")) is not None:
-        draft.authors.append(lines[0])
+        draft.add_author(lines[0])
         yield block, lines[1]
 
 

@@ -15,10 +15,18 @@ from itertools import islice
 
 from bs4 import Tag
 
-from sitegen.draft import Draft, Element, Rule, ancestor, elements, first, visible_text
+from sitegen.draft import MOST, Draft, Element, Rule, ancestor, elements, first, visible_text
 from sitegen.model import DAY, Precision, PublisherId
 from sitegen.publishers import related
-from sitegen.publishers.bylines import add_authors, add_credit, in_title_case, loose_in_paragraph, note_time, zones
+from sitegen.publishers.bylines import (
+    add_authors,
+    add_credit,
+    in_title_case,
+    loose_in_paragraph,
+    names_of,
+    note_time,
+    zones,
+)
 from sitegen.publishers.dates import Dated, read_date
 from sitegen.publishers.kinds import Signs, kind_rule
 from sitegen.publishers.numbering import Form, Numbering
@@ -77,9 +85,8 @@ def take_byline(draft: Draft) -> None:
     """Take the names; those in capitals are spelt as the notes on the authors spell them."""
     text = visible_text(draft.body)
     for address in remaining(draft, {"address"}):
-        known = len(draft.authors)
-        add_authors(draft, visible_text(address))
-        draft.authors[known:] = [in_title_case(name, text) for name in draft.authors[known:]]
+        for name in islice(names_of(visible_text(address)), MOST + 1):
+            draft.add_author(in_title_case(name, text))
         draft.take(address)
 
 

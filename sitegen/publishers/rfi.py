@@ -102,7 +102,8 @@ def read_keywords(draft: Draft) -> None:
         inside = [link for link in elements(block, {"a"}) if _is_keyword(link)]
         words = [plain(visible_text(link)).lstrip("#") for link in inside]
         if inside and _only_keywords(block, inside):
-            draft.topics.update({TopicId(f"tag-{file_stem(word)}"): word for word in words if word})
+            for word in filter(None, words):
+                draft.add_topic(TopicId(f"tag-{file_stem(word)}"), word)
             draft.take(block)
     for link in elements(draft.body, {"a"}):
         if _is_keyword(link):

@@ -65,7 +65,7 @@ def _block(draft: Draft) -> Tag | None:
 def _read_field(draft: Draft, line: str) -> None:
     field = _IN_FIELD.fullmatch(line)
     if field:
-        _credit(draft, field["credit"])
+        draft.add_credit(plain(field["credit"]))
         line = field["names"]
     _authors(draft, line)
 
@@ -73,15 +73,7 @@ def _read_field(draft: Draft, line: str) -> None:
 def _authors(draft: Draft, names: str) -> None:
     """Add names; a missing first name is spelt "null" in the feed."""
     for name in _BETWEEN_NAMES.split(names):
-        known = " ".join(part for part in name.split() if part != "null")
-        if known and known not in draft.authors:
-            draft.authors.append(known)
-
-
-def _credit(draft: Draft, credit: str) -> None:
-    text = plain(credit)
-    if text not in draft.credit:
-        draft.credit.append(text)
+        draft.add_author(" ".join(part for part in name.split() if part != "null"))
 
 
 def take_credits(draft: Draft) -> None:
@@ -100,5 +92,5 @@ def _understood(draft: Draft, text: str) -> bool:
         _authors(draft, desk["names"])
     match = desk or _CREDIT.fullmatch(text)
     if match:
-        _credit(draft, match["credit"])
+        draft.add_credit(plain(match["credit"]))
     return match is not None

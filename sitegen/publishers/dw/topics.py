@@ -21,7 +21,9 @@ def link_topics(draft: Draft) -> None:
         if not _NUMBER.fullmatch(number) or not words:
             span.unwrap()
             continue
-        draft.topics.setdefault(TopicId(number), words)
+        if not draft.add_topic(TopicId(number), words):
+            span.unwrap()
+            continue
         if ancestor(span, {"a"}) is not None or first(span, {"a"}) is not None:
             span.unwrap()
             continue
