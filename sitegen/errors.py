@@ -13,7 +13,12 @@ can be cached, counted and printed. Errors are raised where something fails; who
 on many articles catches SourceError and keeps the Problem.
 """
 
+import re
+
 import msgspec
+
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""What a terminal would obey, turn round, or cannot be sent: file names and articles may hold anything."""
 
 
 class Problem(msgspec.Struct, frozen=True, kw_only=True, order=True):
@@ -33,11 +38,11 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True, order=True):
     """True when the article is missing from the site because of this."""
 
     def __str__(self) -> str:
-        """Return `path:line: message (try: hint)`, without the parts that are empty."""
+        """Return `path:line: message (try: hint)`, without the parts that are empty; fit for any terminal."""
         line = "" if self.line is None else f":{self.line}"
         place = f"{self.path}{line}: " if self.path else ""
         hint = f" (try: {self.hint})" if self.hint else ""
-        return f"{place}{self.message}{hint}"
+        return _CONTROL.sub(lambda found: ascii(found[0])[1:-1], f"{place}{self.message}{hint}")
 
 
 def reason(error: OSError) -> str:

@@ -112,6 +112,11 @@ class Mirror:
         themes = [root / part for root in dict.fromkeys([self.folder, theme_folder()]) for part in THEME_PARTS]
         return *own, *self.article_folders, self._pages_folder, *themes
 
+    @property
+    def own(self) -> tuple[Path, ...]:
+        """What nothing may be written over: all that a build depends on, and what it remembers."""
+        return *self.watched, *(self._work_folder / name for name in (CACHE, LOCK, PICTURES))
+
     def build(self, progress: Progress = SILENT, *, audit: bool = False, again: bool = False) -> Report:
         """Bring the output up to date.
 

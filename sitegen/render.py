@@ -111,7 +111,7 @@ class Renderer:
         try:
             self._environment.get_template(name)
             found = meta.find_referenced_templates(self._environment.parse(self._theme.templates[name]))
-        except jinja2.TemplateError as error:
+        except Exception as error:  # Python's own compiler has its say, too: what is nested too deep, for instance
             raise _translated(error, name) from error
         # None stands for a name that is only known while rendering: it may be any template.
         names = {one for other in found for one in (self._theme.templates if other is None else [other])}
@@ -206,9 +206,10 @@ def _common(theme: Theme, config: SiteConfig) -> bytes:
 
 # ------------------------------------------------------------------ errors
 
-_HINTS: tuple[tuple[type[Exception], str], ...] = (
+_HINTS: tuple[tuple[type[Exception] | tuple[type[Exception], ...], str], ...] = (
     (jinja2.TemplateSyntaxError, "check the braces, quotes and tags of that line"),
     (jinja2.UndefinedError, "docs/themes.md lists what each template is given"),
+    ((RecursionError, SyntaxError, MemoryError), "nest less deep"),
     (LookupError, "put the file into static/, or correct its name"),
 )
 """What to try, by the kind of error; the first that fits counts."""

@@ -14,6 +14,10 @@ from sitegen.errors import ConfigError, OutputError, Problem, ServeError, Sitege
         (Problem(path="a.md", line=3, code="x", message="wrong", hint="this"), "a.md:3: wrong (try: this)"),
         (Problem(path="a.md", code="x", message="wrong"), "a.md: wrong"),
         (Problem(path="", code="x", message="wrong"), "wrong"),
+        (
+            Problem(path="\x1b]0;a\x07\udcff.md", code="x", message="写　错\n\u202e"),
+            r"\x1b]0;a\x07\udcff.md: 写　错\n\u202e",
+        ),
     ],
 )
 def test_a_problem_says_where_what_and_what_to_try(problem: Problem, line: str) -> None:

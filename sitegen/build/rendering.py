@@ -99,6 +99,7 @@ class Publication:
         self._before = before
         self.existing = destination.existing()
         self._names: set[str] = set()
+        self._folders: set[str] = set()
 
     def add(self, outputs: Iterable[Output], kind: str, group: Group) -> None:
         """Take in files that are finished as they are."""
@@ -200,14 +201,17 @@ class Publication:
         )
 
     def claim(self, path: SitePath) -> None:
-        """Refuse an address that another page of this build has; case does not tell files apart everywhere."""
+        """Refuse an address that another page or a folder of this build has; case tells files apart not everywhere."""
         name = normalize("NFC", path.casefold())
-        if name in self._names:
-            raise ConfigError(
-                f"two pages want the address {path}",
-                hint="rename the file in the pages folder or in static/root that has this name",
-            )
+        if name in self._names or name in self._folders:
+            raise _claimed_twice(path)
         self._names.add(name)
+        folder = name.rpartition("/")[0]
+        while folder and folder not in self._folders:
+            if folder in self._names:
+                raise _claimed_twice(SitePath(folder))
+            self._folders.add(folder)
+            folder = folder.rpartition("/")[0]
 
     def standing(self, path: SitePath) -> Kept | None:
         """Return what is known of a published file, if nobody touched it since."""
@@ -223,6 +227,13 @@ class Publication:
         """Have a file published with its group, if it was laid ready."""
         if done.staged:
             self.staged[path] = group
+
+
+def _claimed_twice(path: SitePath) -> ConfigError:
+    return ConfigError(
+        f"two pages want the address {path}",
+        hint="rename the file in the pages folder or in static/root that has this name",
+    )
 
 
 def pack(config: SiteConfig, theme: Theme) -> tuple[bytes, bytes]:

@@ -1,18 +1,16 @@
 """`sitegen build`: bring the site up to date, once."""
 
 from pathlib import Path
-from stat import S_ISREG
 from typing import Any
 
 import click
 import msgspec
 
-from sitegen.build import Report
 from sitegen.commands import options
 from sitegen.commands.progress import progress_bar
 from sitegen.commands.summary import summary
 from sitegen.mirror import Options, open_mirror
-from sitegen.store import cannot_write, write_whole
+from sitegen.store import write_out
 
 
 @click.command("build")
@@ -53,28 +51,12 @@ def command(
     """Build the site in the folder SITE (where you are, if you name none)."""
     with open_mirror(site, Options(**building, apart=True)) as mirror, progress_bar(quiet=quiet) as progress:
         if report_file is not None:
-            options.refuse_inside(mirror, report_file, "the report is not for readers")
+            options.refuse_harm(mirror, report_file, "the report is not for readers")
         report = mirror.build(progress, audit=audit)
     if report_file is not None:
-        write_report(report_file, report)
+        data = msgspec.json.format(msgspec.json.encode(report), indent=2) + b"\n"
+        write_out(report_file, data, hint="name another file: --report FILE")
     if not quiet:
         for line in summary(report):
             click.echo(line)
     return 1 if strict and report.problems else 0
-
-
-def write_report(path: Path, report: Report) -> None:
-    """Write a report as JSON, whole or not at all; a pipe or a device is written to as it is.
-
-    Raises:
-        OutputError: it cannot be written.
-    """
-    data = msgspec.json.format(msgspec.json.encode(report), indent=2) + b"\n"
-    hint = "name another file: --report FILE"
-    try:
-        if path.exists() and not S_ISREG(path.stat().st_mode):
-            path.write_bytes(data)
-            return
-    except OSError as error:
-        raise cannot_write(path, error, hint) from error
-    write_whole(path, data, hint=hint)

@@ -47,34 +47,39 @@ def file(name: str) -> Callable[[Command], Command]:
 
 
 def place(mirror: Mirror, output: Path | None, name: str, reason: str) -> Path:
-    """Return where a command writes its file: never among those that are published.
+    """Return where a command writes its file: never among those that are published, nor over one of the operator's.
 
     Args:
         mirror: whose command it is.
         output: what the option says.
         name: of the file, if that says nothing.
-        reason: why it cannot be among them.
+        reason: why it cannot be among those that are published.
 
     Raises:
-        OutputError: it would be, or it is a folder.
+        OutputError: it would be; or it is a folder, or in the place of something that a build needs.
     """
     chosen = (output or mirror.folder / WORK_FOLDER / name).absolute()
-    refuse_inside(mirror, chosen, reason)
+    refuse_harm(mirror, chosen, reason)
     if chosen.is_dir():
         raise OutputError("this is a folder", path=shown(chosen), hint="name a file: --output FILE")
     return chosen
 
 
-def refuse_inside(mirror: Mirror, file: Path, reason: str) -> None:
-    """Refuse a file among those that are published; the next build would refuse the folder because of it.
+def refuse_harm(mirror: Mirror, file: Path, reason: str) -> None:
+    """Refuse a file among those that are published, or in the place of something that builds need.
 
     Args:
         mirror: whose command it is.
         file: where the command would write.
-        reason: why it cannot be there.
+        reason: why it cannot be among those that are published: the next build would refuse the folder because of it.
 
     Raises:
         OutputError: it is there.
     """
-    if file.resolve().is_relative_to(mirror.output.resolve()):
+    place = file.resolve()
+    if place.is_relative_to(mirror.output.resolve()):
         raise OutputError(reason, path=shown(file.absolute()), hint="name a file outside the output")
+    if any(place.is_relative_to(own.resolve()) for own in mirror.own):
+        raise OutputError(
+            "this is a place of what the site is made from", path=shown(file.absolute()), hint="name another file"
+        )

@@ -10,7 +10,7 @@ from sitegen.commands import options
 from sitegen.commands.progress import progress_bar
 from sitegen.commands.summary import counted
 from sitegen.mirror import Options, open_mirror
-from sitegen.store import shown, write_whole
+from sitegen.store import shown, write_out
 
 NAME = "report.html"
 
@@ -33,7 +33,7 @@ def command(site: Path, output: Path | None, jobs: int, quiet: bool) -> None:
         page = render(
             survey, mirror.config.site.title, *(own.joinpath(name).read_text("utf-8") for name in (TEMPLATE, STYLE))
         )
-        write_whole(Path(shown(place)), page, hint="name another file: --output FILE")
+        write_out(Path(shown(place)), page, hint="name another file: --output FILE")
     if not quiet:
         click.echo(_in_short(survey))
         click.echo(f"The report is in {shown(place)}")

@@ -46,8 +46,11 @@ class File(msgspec.Struct, frozen=True, kw_only=True):
         return " ".join([*([f"[{'.'.join(tables)}]"] if tables else []), *keys])
 
 
-def syntax_error(error: tomllib.TOMLDecodeError, path: str) -> ConfigError:
-    """Return the error for a file that is not TOML."""
+def syntax_error(error: Exception, path: str) -> ConfigError:
+    """Return the error for a file that is not TOML, or that no computer likes to read."""
+    if not isinstance(error, tomllib.TOMLDecodeError):
+        odd = "brackets within brackets" if isinstance(error, RecursionError) else "a number of thousands of digits"
+        return ConfigError(f"not readable: {odd}", path=path, hint="look for what nobody wrote on purpose")
     message, _, where = str(error).partition(" (at line ")
     line = int(where.partition(",")[0]) if where else None
     return ConfigError(

@@ -100,7 +100,7 @@ def _wrong_merger(topics: TopicsTable, part: str, target: str, other: str) -> st
 def _parsed(text: str, path: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:
         raise syntax_error(error, path) from error
 
 

@@ -62,6 +62,8 @@ def write_zim(folder: Path, place: Path, about: About) -> int:
         ) from error
     if not (folder / MAIN).is_file():
         raise OutputError("nothing was built here yet", path=shown(folder), hint="sitegen build")
+    if place.exists() and not place.is_file():
+        raise OutputError("this is no file", path=shown(place), hint="name another file: --output FILE")
     try:
         with beside(place) as ready:
             with Creator(ready).config_indexing(True, LANGUAGES[_language(about)]) as creator:

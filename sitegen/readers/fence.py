@@ -46,7 +46,7 @@ def read_toml(text: str, source: Source) -> Head | None:
     body = rest.partition("\n")[2]
     try:
         values: Values = tomllib.loads(block)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # also a number of too many digits
         return head_of(_toml_lines(block), body, _title_line(block), (_toml_problem(error, source),))
     return head_of(values, body, _title_line(block))
 

@@ -41,7 +41,7 @@ from sitegen.store.site import (
     theme_folder,
 )
 from sitegen.store.sources import Folders
-from sitegen.store.writing import cannot_write, write_whole
+from sitegen.store.writing import cannot_write, write_out, write_whole
 
 __all__ = [
     "CONFIG_NAME",
@@ -66,5 +66,6 @@ __all__ = [
     "settle",
     "shown",
     "theme_folder",
+    "write_out",
     "write_whole",
 ]

@@ -9,7 +9,8 @@ import msgspec
 from sitegen.config import SiteConfig, parse_config, parse_topics
 from sitegen.errors import ConfigError, reason
 from sitegen.model import Theme
-from sitegen.paths import addressed
+from sitegen.paths import ROOT, addressed
+from sitegen.store.manifest import MANIFEST
 
 CONFIG_NAME = "site.toml"
 TOPICS_NAME = "topics.toml"
@@ -107,8 +108,9 @@ def _files(folder: Path) -> list[tuple[str, Path]]:
         for name in sorted(names):
             path = Path(parent, name)
             if name.lower() not in LITTER and (not name.startswith(".") or path.relative_to(folder).parts[0] == "root"):
-                _refuse_odd_name(path)
-                found.append((path.relative_to(folder).as_posix(), path))
+                below = path.relative_to(folder).as_posix()
+                _refuse_odd_name(below, folder)
+                found.append((below, path))
     return found
 
 
@@ -140,10 +142,10 @@ def _refuse_odd_file(path: Path) -> None:
         )
 
 
-def _refuse_odd_name(path: Path) -> None:
-    """Refuse names that cannot be an address, or a line of the manifest."""
-    if not path.name.isprintable():
-        shown_name = path.name.encode("utf-8", "backslashreplace").decode()
-        raise ConfigError(
-            f"a file name with odd characters: {shown_name!a}", path=str(path.parent), hint="rename the file"
-        )
+def _refuse_odd_name(name: str, folder: Path) -> None:
+    """Refuse names that cannot be an address, or a line of the manifest; and the manifest's own."""
+    if not name.isprintable() or "\\" in name:
+        shown_name = name.encode("utf-8", "backslashreplace").decode()
+        raise ConfigError(f"a file name with odd characters: {shown_name!a}", path=str(folder), hint="rename it")
+    if name.casefold() == f"{ROOT}{MANIFEST}":
+        raise ConfigError("sitegen writes a file of this name itself", path=str(folder / name), hint="rename the file")

@@ -30,6 +30,26 @@ def write_whole(path: Path, data: bytes, *, hint: str = _SITE_STAYS) -> None:
         raise cannot_write(path, error, hint) from error
 
 
+def write_out(path: Path, data: bytes, *, hint: str) -> None:
+    """Write what a person asked for: a file whole or not at all; a pipe or a device is written to as it is.
+
+    Args:
+        path: where to.
+        data: what.
+        hint: what a person can try when it does not work.
+
+    Raises:
+        OutputError: it cannot be written.
+    """
+    try:
+        if path.exists() and not path.is_file():
+            path.write_bytes(data)
+            return
+    except OSError as error:
+        raise cannot_write(path, error, hint) from error
+    write_whole(path, data, hint=hint)
+
+
 @contextmanager
 def beside(path: Path) -> Iterator[Path]:
     """Yield the place beside a file where it is made, to be renamed into its own; if it is not, it is removed.

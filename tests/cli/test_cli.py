@@ -182,9 +182,18 @@ MISTAKES: dict[str, tuple[Callable[[Shell], object], str, str]] = {
     ),
     "report where nothing can be written": (
         lambda _: None,
-        "build --jobs 1 --report site.toml/report.json",
-        "Error: site.toml/report.json: cannot write: file exists (try: name another file: --report FILE)",
+        "build --jobs 1 --report .gitignore/report.json",
+        "Error: .gitignore/report.json: cannot write: file exists (try: name another file: --report FILE)",
     ),
+    **{
+        f"{command} over what is there already: {own}": (
+            lambda _: None,
+            f"{command} {own}",
+            f"Error: {own}: this is a place of what the site is made from (try: name another file)",
+        )
+        for command in ("build --jobs 1 --report", "report --output", "zim --output")
+        for own in ("site.toml", "topics.toml", "content/articles/example/1048575.md", "static/a.css", ".sitegen/lock")
+    },
     "report among what is published": (
         lambda _: None,
         "build --jobs 1 --report public/report.json",

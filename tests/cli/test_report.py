@@ -134,8 +134,8 @@ MISTAKES: dict[str, tuple[Callable[[Shell], object], str, str]] = {
         _configure, "report", OTHER,
     ),
     "not writable": (
-        lambda _: None, "report --output site.toml/r.html",
-        "Error: site.toml/r.html: cannot write: file exists (try: name another file: --output FILE)",
+        lambda _: None, "report --output .gitignore/r.html",
+        "Error: .gitignore/r.html: cannot write: file exists (try: name another file: --output FILE)",
     ),
     "a folder": (
         lambda _: None, "report --output content", "Error: content: this is a folder (try: name a file: --output FILE)",

@@ -166,7 +166,7 @@ FILES: dict[str, Hostile] = {
     "552.md": Hostile(post("title: 丁\ndate: 1.0e30"), ("no-date",), "丁"),
     "553.md": Hostile(post("title: 丁\ndate: 2024-02-30T25:61:61+99:99"), ("no-date",), "丁"),
     "554.md": Hostile(post("title: 丁\ndate: 0001-01-01T00:00:00+14:00"), ("no-date",), "丁"),
-    "555.md": Hostile(_stamp(555, "4133980799000"), (), "奇怪"),
+    "555.md": Hostile(_stamp(555, "4102444799000"), (), "奇怪"),
 }  # fmt: skip
 
 GOOD = tuple(Sample(700 + number, hour=number, topics=(7,), text=f"正文{number}。") for number in range(4))

@@ -95,13 +95,15 @@ def test_titles_are_suggested(archive: Any) -> None:
 MISTAKES = {
     "inside the output": ("public/x.zim", r"public/x\.zim: it would hold itself"),
     "a folder": (".", r"this is a folder \(try: name a file: --output FILE\)"),
-    "no place to write": ("site.toml/x.zim", r"cannot write: .+ \(try: name another file: --output FILE\)"),
+    "a device": ("/dev/null", r"/dev/null: this is no file \(try: name another file: --output FILE\)"),
+    "no place to write": ("public.zim/x.zim", r"cannot write: .+ \(try: name another file: --output FILE\)"),
 }
 
 
 @pytest.mark.parametrize("case", MISTAKES)
 def test_what_cannot_be_written(case: str, site: SmallSite, capsys: pytest.CaptureFixture[str]) -> None:
     place, message = MISTAKES[case]
+    (site.folder / "public.zim").touch()
     assert run(["zim", str(site.folder), "--output", str(site.folder / place)]) == 2
     assert re.search(message, capsys.readouterr().err)
 

@@ -155,7 +155,11 @@ ODD: list[tuple[str, Callable[[Path], object], str]] = [
     ("static/a.txt", loop, "cannot read: too many levels of symbolic links"),
     ("static/pipe", os.mkfifo, "not a regular file"),
     ("static/large", sparse, "larger than 100 MiB"),
-    ("static/a\nb", Path.touch, "a file name with odd characters"),
+    ("static/a\nb", Path.touch, r"static: a file name with odd characters: 'a\nb'"),
+    ("static/root/a\\b", Path.touch, r"static: a file name with odd characters: 'root/a\\b'"),
+    ("static/\tb/c", Path.touch, r"static: a file name with odd characters: '\tb/c'"),
+    ("static/\udcff/c", Path.touch, r"static: a file name with odd characters: '\\udcff/c'"),
+    ("static/root/.Sitegen-Manifest", Path.touch, "sitegen writes a file of this name itself"),
 ]
 
 
@@ -164,7 +168,7 @@ def test_theme_files_that_cannot_be_taken(
     tmp_path: Path, name: str, make: Callable[[Path], object], message: str
 ) -> None:
     path = tmp_path / name
-    path.parent.mkdir()
+    path.parent.mkdir(parents=True)
     make(path)
     assert message in said(ConfigError, lambda: read_theme(tmp_path))
 
