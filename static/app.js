@@ -146,7 +146,7 @@
   const url = /\.html$/.test(path) ? path : path + ".html";
   const list = (key) => {
     const found = store.read(key);
-    return Array.isArray(found) ? found.filter((one) => one && /^([\w%-]+\/)+[\w%-]+\.html$/.test(one.url)) : [];
+    return Array.isArray(found) ? found.filter((one) => one && /^([\w-]+\/)+[\w-]+\.html$/.test(one.url)) : [];
   };
   const link = (one) => element("a", { href: root + one.url, lang: one.lang, "data-hant": one.hant || "" }, one.title);
   window.sitegen = {
@@ -205,7 +205,7 @@
   const remember = (article) => {
     const blocks = [...article.children];
     const before = find("history") || {};
-    const here = blocks[before.at];
+    const here = blocks[+before.at];
     if (here) here.id = "here";
     // To begin again is not to have read less, unless it was all read.
     let most = before.percent < 95 ? before : {};

@@ -121,7 +121,7 @@ addEventListener("fetch", (event) => {
 });
 
 const pictures = (text, page) => {
-  const pattern = /<source [^>]*?srcset="([^" ]+)[^>]*>\s*<img|<img [^>]*?src="([^"]+)"/g;
+  const pattern = /<source [^>]*?srcset="([^" ]+)[^>]*>\s*<img|<img (?:[^>]*?" )?src="([^"]+)"/g;
   return [...text.matchAll(pattern)].map((one) => new URL((one[1] || one[2]).replace(/&amp;/g, "&"), page).href);
 };
 // A picture that does not come is left out; one that there is no room for is an error.

@@ -210,15 +210,23 @@ def test_saved_articles_are_listed_unread_first_exported_imported_and_removed(re
     sure(page, "全部移除")
     assert reader.kept("saved") == []
     expect(page.get_by_role("heading", name="保存的文章")).to_be_focused()
-    evil = exported.replace(b'"dw/4.html"', b'"javascript:alert(1)"')
-    page.locator("input").set_input_files({"name": "a.json", "mimeType": "application/json", "buffer": evil})
-    expect(page.get_by_role("status")).to_have_text("导入了 1 篇")
-    assert [link.get_attribute("href") for link in links.all()] == ["dw/1.html"]
+    for address in (b"javascript:alert(1)", b"../x.html", b"%2e%2e/x.html", b"dw/..%2f/x.html", b"//a.example/x.html"):
+        evil = exported.replace(b'"dw/4.html"', b'"%s"' % address)
+        page.locator("input").set_input_files({"name": "a.json", "mimeType": "application/json", "buffer": evil})
+        expect(page.get_by_role("status")).to_have_text("导入了 1 篇")
+        assert [link.get_attribute("href") for link in links.all()] == ["dw/1.html"]
+        sure(page, "全部移除")
     page.locator("input").set_input_files({"name": "a.json", "mimeType": "application/json", "buffer": b"{"})
     expect(page.get_by_role("status")).to_have_text("这个文件读不出来")
     expect(page.locator("label + span")).to_have_text("这个文件读不出来")
     sure(page, "清除")
     assert reader.kept("history") == []
+
+
+def test_a_place_that_is_no_number_is_none(reader: Reader) -> None:
+    page = reader.open("saved.html")
+    page.evaluate("sitegen.store.write('history', [{url: 'dw/1.html', at: '__proto__', percent: 9}])")
+    assert reader.open(ARTICLE).evaluate("[Array.prototype.id, document.querySelector('#here')]") == [None, None]
 
 
 def test_the_field_for_a_file_is_a_button_of_the_sites_own(reader: Reader) -> None:
