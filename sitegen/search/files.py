@@ -13,6 +13,8 @@ from sitegen.search.volume import BLOCK, Row, Volume
 
 FIRST = 0x30
 """Code point that stands for the first newsroom, and for ordinary text, in facets."""
+LAST = 0xD7FF
+"""The one for the newsroom that is the last to have its own; code points behind it are surrogates, which no file holds."""
 
 
 class Locale(Record, frozen=True, kw_only=True):
@@ -76,7 +78,7 @@ def _lists(volume: Volume, locale: Locale) -> list[str]:
 
 
 def _letters(numbers: Iterable[int]) -> str:
-    return "".join(chr(FIRST + number) for number in numbers)
+    return "".join(chr(min(FIRST + number, LAST)) for number in numbers)
 
 
 def _line(row: Row, locale: Locale) -> str:

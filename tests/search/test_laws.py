@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -50,6 +51,13 @@ def words_of(one: Volume, texts: list[str]) -> dict[int, str]:
     made = files_of(one, texts, fold(), Locale(zone=ZONE, language="zh-Hans", conversions=()))
     names = {path: path.rpartition("/")[2].removesuffix(".txt") for path in made}
     return {int(name): made[path] for path, name in names.items() if name.isdigit()}
+
+
+def test_any_number_of_newsrooms_can_be_written() -> None:
+    one = volume(["标题"])
+    many = msgspec.structs.replace(one, rows=(msgspec.structs.replace(one.rows[0], newsroom=60_000),))
+    made = files_of(many, ["标题"], fold(), Locale(zone=ZONE, language="zh-Hans", conversions=()))
+    assert all(text.encode() for text in made.values())
 
 
 @pytest.mark.parametrize("whole", [False, True], ids=["headlines", "texts"])
