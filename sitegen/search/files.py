@@ -14,7 +14,7 @@ from sitegen.search.volume import BLOCK, Row, Volume
 FIRST = 0x30
 """Code point that stands for the first newsroom, and for ordinary text, in facets."""
 LAST = 0xD7FF
-"""The one for the newsroom that is the last to have its own; code points behind it are surrogates, which no file holds."""
+"""The one that newsrooms share which come later: behind it are surrogates, which no file holds."""
 
 
 class Locale(Record, frozen=True, kw_only=True):
