@@ -105,8 +105,9 @@ def test_topics_are_about_400(files: list[archive.ArticleFile]) -> None:
 @LINUX_ONLY
 def test_processes_that_nobody_waited_for_are_counted() -> None:
     """A child that outlives its parent, holds 50 MB and burns CPU time is in the figures of its parent."""
-    burn = "import time; kept = bytearray(50_000_000)\nwhile time.process_time() < 1.5: pass"
-    parent = f"import subprocess, sys, time; subprocess.Popen([sys.executable, '-c', {burn!r}]); time.sleep(0.3)"
+    burn = "import time; kept = bytearray(50_000_000); print(flush=True)\nwhile time.process_time() < 1.5: pass"
+    child = f"subprocess.Popen([sys.executable, '-c', {burn!r}], stdout=subprocess.PIPE)"
+    parent = f"import subprocess, sys, time; {child}.stdout.readline(); time.sleep(0.5)"
     program = (
         "import sys; from pathlib import Path; from benchmarks.measuring import run; "
         f"cost = run([sys.executable, '-c', {parent!r}], folder=Path()); print(cost.cpu, cost.memory)"
