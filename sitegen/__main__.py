@@ -19,7 +19,7 @@ from typing import Any, NoReturn
 import click
 
 from sitegen import __version__
-from sitegen.errors import SitegenError, reason
+from sitegen.errors import Problem, SitegenError, reason
 from sitegen.signals import ENDING, INTERRUPTED, Ends
 
 COMMANDS = {
@@ -121,7 +121,8 @@ def run(arguments: Sequence[str]) -> int:  # noqa: PLR0911 - one return for each
     except BrokenPipeError:
         return BROKEN_PIPE
     except OSError as error:  # what nobody translated: a disk or a device that refused where none should
-        click.echo(f"Error: {error.filename or 'sitegen'}: {reason(error)}", err=True)
+        problem = Problem(path=str(error.filename or "sitegen"), code="disk", message=reason(error))
+        click.echo(f"Error: {problem}", err=True)
         return 2
     return code if isinstance(code, int) else 0
 

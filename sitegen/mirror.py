@@ -97,7 +97,7 @@ class Mirror:
         return [(self.folder / name).resolve() for name in self.config.content.articles]
 
     @property
-    def _pages_folder(self) -> Path:
+    def pages_folder(self) -> Path:
         """The folder of the operator's own pages, absolute."""
         return (self.folder / self.config.content.pages).resolve()
 
@@ -110,12 +110,7 @@ class Mirror:
         """Everything that a build depends on: files and folders, existing or not."""
         own = [self.folder / name for name in (CONFIG_NAME, TOPICS_NAME)]
         themes = [root / part for root in dict.fromkeys([self.folder, theme_folder()]) for part in THEME_PARTS]
-        return *own, *self.article_folders, self._pages_folder, *themes
-
-    @property
-    def own(self) -> tuple[Path, ...]:
-        """What nothing may be written over: all that a build depends on, and what it remembers."""
-        return *self.watched, *(self._work_folder / name for name in (CACHE, LOCK, PICTURES))
+        return *own, *self.article_folders, self.pages_folder, *themes
 
     def build(self, progress: Progress = SILENT, *, audit: bool = False, again: bool = False) -> Report:
         """Bring the output up to date.
@@ -198,7 +193,7 @@ class Mirror:
         self._destination = destination = OutputFolder(
             self.output,
             site=self.folder,
-            content=[*self.article_folders, self._pages_folder],
+            content=[*self.article_folders, self.pages_folder],
             force=self._options.force_output,
             ahead=self._ahead,
             settle=settle if self._options.fsync else no_settling,
@@ -275,7 +270,7 @@ class Mirror:
             self._destination.discard()
 
     def _archive(self) -> Folders:
-        return Folders(self.folder, self.article_folders, self._pages_folder)
+        return Folders(self.folder, self.article_folders, self.pages_folder)
 
     def explain(self, file: Path) -> "articles.Explanation":
         """Return what happens to one article, rule by rule.
@@ -294,7 +289,7 @@ class Mirror:
         return articles.explain(archive.read(archive.find(place)), self.config)
 
     def _is_page(self, file: Path) -> bool:
-        return file.is_relative_to(self._pages_folder) and not self._is_article(file)
+        return file.is_relative_to(self.pages_folder) and not self._is_article(file)
 
 
 def _configured(folder: Path, options: Options) -> SiteConfig:

@@ -1,7 +1,8 @@
-"""How things are named: articles, the files of their pages, and contents by their digests."""
+"""How things are named: articles, the files of their pages, contents by their digests; and what a name is as text."""
 
 import re
 from hashlib import blake2b
+from unicodedata import category
 
 from sitegen.model import ArticleId, Copy, Digest, PublisherId, SitePath
 
@@ -65,3 +66,28 @@ def digest(*parts: bytes) -> Digest:
         state.update(len(part).to_bytes(8, "big"))
         state.update(part)
     return Digest(state.hexdigest())
+
+
+_TURNS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+"""Embeddings, overrides and isolates of the bidirectional algorithm (UAX 9): left open in a title, one of them turns
+round whatever a list or a feed shows behind it (CVE-2021-42574)."""
+_INVISIBLE: dict[int, str | None] = {**dict.fromkeys(map(ord, "\u200b\u2060\ufeff"), " "), **_TURNS}
+
+
+_UNSEEN = frozenset(["Cc", "Cf", "Cs", "Me", "Mn", "Zl", "Zp", "Zs"])
+"""General categories of what nobody sees, or not alone (Unicode, 4.5); what Python does not know may be a letter."""
+_FILLERS = "\u115f\u1160\u2800\u3164\uffa0"
+"""Letters and signs without ink."""
+
+
+def one_line(text: str) -> str:
+    """Return text with every run of white space (Unicode's, and invisible spaces) as one blank, and without turns.
+
+    Text in which there is nothing to be seen is "".
+    """
+    line = " ".join(text.translate(_INVISIBLE).split())
+    return line if any(map(_is_seen, line)) else ""
+
+
+def _is_seen(character: str) -> bool:
+    return category(character) not in _UNSEEN and character not in _FILLERS

@@ -1,5 +1,9 @@
 """Addresses: the URL policy, the comparison key of an original, references, and copies of pictures.
 
+policy.py      text -> an address that readers may be sent to, or none; the key by which two are compared
+references.py  how a stored body names what is known only when all articles are
+copies.py      the one form in which the proxy is asked for a smaller picture
+
 Every address of an article comes in through `public_address`.
 """
 

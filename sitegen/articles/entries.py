@@ -1,7 +1,6 @@
 """A finished draft -> Entry: what all other pages may need to know of an article."""
 
 import re
-from collections.abc import Iterable
 
 from bs4 import Tag
 
@@ -9,11 +8,10 @@ from sitegen.cleaning.languages import main_text
 from sitegen.draft import Draft, ancestor, elements, strings, visible_text
 from sitegen.language import detect, of_line
 from sitegen.model import Digest, Entry, Precision, TopicTag
-from sitegen.names import article_id, digest
+from sitegen.names import article_id, digest, one_line
 from sitegen.publishers import Publisher
 from sitegen.publishers.bylines import zones
 from sitegen.publishers.dates import Dated, Zones, date_in_path, read_date, settle
-from sitegen.readers.head import one_line
 
 LONGEST_SUMMARY = 200
 """Characters; as many as three lines of a list on a phone."""
@@ -53,13 +51,11 @@ def entry_of(draft: Draft, publisher: Publisher, body: str, source: Digest) -> E
         precision=dated.precision,
         archived=draft.raw.fetched,
         authors=_authors(draft),
-        credit="；".join(_names(draft.credits)),
+        credit="；".join(draft.credits),
         kind=draft.kind,
         language=language,
         title_language=of_line(title, language) or language,
-        topics=tuple(
-            TopicTag(id=topic, text=one_line(words)) for topic, words in draft.topics.items() if one_line(words)
-        ),
+        topics=tuple(TopicTag(id=topic, text=words) for topic, words in draft.topics.items()),
         cites=tuple(draft.cites),
         summary=one_line(summarize(_paragraphs(draft) or _captions(draft))),
         characters=sum(map(len, _ALPHANUMERIC.findall(text))),
@@ -86,12 +82,7 @@ def _authors(draft: Draft) -> tuple[str, ...]:
     if not draft.authors:
         for name in draft.raw.authors:
             draft.add_author(name)
-    return _names(draft.authors)
-
-
-def _names(found: Iterable[str]) -> tuple[str, ...]:
-    """Return names as other pages may show them; what only turned the direction of a text is none."""
-    return tuple(filter(None, map(one_line, found)))
+    return tuple(draft.authors)
 
 
 def _published(draft: Draft, read_in: Zones) -> Dated:

@@ -201,15 +201,17 @@ class Publication:
         )
 
     def claim(self, path: SitePath) -> None:
-        """Refuse an address that another page or a folder of this build has; case tells files apart not everywhere."""
+        """Refuse an address that another page has in this build, or a folder; not everywhere case tells them apart."""
         name = normalize("NFC", path.casefold())
-        if name in self._names or name in self._folders:
-            raise _claimed_twice(path)
+        if name in self._names:
+            raise _clash(f"two pages want the address {path}")
+        if name in self._folders:
+            raise _clash(f"a file and a folder want the address {path}")
         self._names.add(name)
         folder = name.rpartition("/")[0]
         while folder and folder not in self._folders:
             if folder in self._names:
-                raise _claimed_twice(SitePath(folder))
+                raise _clash(f"a file and a folder want the address {folder}")
             self._folders.add(folder)
             folder = folder.rpartition("/")[0]
 
@@ -229,11 +231,8 @@ class Publication:
             self.staged[path] = group
 
 
-def _claimed_twice(path: SitePath) -> ConfigError:
-    return ConfigError(
-        f"two pages want the address {path}",
-        hint="rename the file in the pages folder or in static/root that has this name",
-    )
+def _clash(message: str) -> ConfigError:
+    return ConfigError(message, hint="rename the file in the pages folder or in static/root that has this name")
 
 
 def pack(config: SiteConfig, theme: Theme) -> tuple[bytes, bytes]:

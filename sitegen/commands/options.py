@@ -8,7 +8,8 @@ from typing import Any, TypeVar
 import click
 
 from sitegen.errors import OutputError
-from sitegen.mirror import WORK_FOLDER, Mirror
+from sitegen.mirror import CACHE, LOCK, PICTURES, WORK_FOLDER, Mirror
+from sitegen.model import SUFFIXES
 from sitegen.store import shown
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -79,7 +80,27 @@ def refuse_harm(mirror: Mirror, file: Path, reason: str) -> None:
     place = file.resolve()
     if place.is_relative_to(mirror.output.resolve()):
         raise OutputError(reason, path=shown(file.absolute()), hint="name a file outside the output")
-    if any(place.is_relative_to(own.resolve()) for own in mirror.own):
+    if _is_needed(mirror, place):
         raise OutputError(
             "this is a place of what the site is made from", path=shown(file.absolute()), hint="name another file"
         )
+
+
+def _is_needed(mirror: Mirror, place: Path) -> bool:
+    """Say whether a build would read a file at that place, or remembers something in it."""
+    sources = [*mirror.article_folders, mirror.pages_folder]
+    others = [*(one for one in mirror.watched if one not in sources), mirror.folder / WORK_FOLDER / PICTURES]
+    memory = place.name == LOCK or place.name.startswith(CACHE)  # SQLite has files beside it
+    return (
+        any(_is_source(place, folder) for folder in sources)
+        or any(place.is_relative_to(other.resolve()) for other in others)
+        or (memory and place.parent == (mirror.folder / WORK_FOLDER).resolve())
+    )
+
+
+def _is_source(place: Path, folder: Path) -> bool:
+    """Say whether a scan of the archive would find a file at that place: nothing hidden, and of the right ending."""
+    if not place.is_relative_to(folder):
+        return False
+    hidden = any(part.startswith(".") for part in place.relative_to(folder).parts)
+    return not hidden and place.suffix.lower() in SUFFIXES

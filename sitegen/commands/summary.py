@@ -50,7 +50,7 @@ def news(report: Report, known: Collection[Problem]) -> Iterator[str]:
     """Yield the lines after one of many builds: what matters, then the first problems that are not known yet."""
     yield in_one_line(report)
     new = [problem for problem in report.problems if problem not in known]
-    yield from (f"  {_on_one_line(str(problem))}" for problem in new[:NEW])
+    yield from (f"  {problem}" for problem in new[:NEW])
     if len(new) > NEW:
         yield f"  and {len(new) - NEW:,} more"
 
@@ -131,14 +131,9 @@ def _problems(problems: tuple[Problem, ...]) -> Iterator[str]:
         part = group[: min(share, SHOWN - shown)]
         shown += len(part)
         yield f"  {code} ({len(group):,})"
-        yield from (f"    {_on_one_line(str(problem))}" for problem in part)
+        yield from (f"    {problem}" for problem in part)
     if shown < len(problems):
         yield f"  and {len(problems) - shown:,} more; --report FILE writes down all of them"
-
-
-def _on_one_line(text: str) -> str:
-    """Return text without line breaks and control characters: file names of an archive may hold anything."""
-    return "".join(character if character.isprintable() else " " for character in text)
 
 
 def counted(number: int, noun: str) -> str:

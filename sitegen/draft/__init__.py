@@ -31,14 +31,16 @@ from sitegen.draft.tree import (
 )
 from sitegen.errors import Problem
 from sitegen.model import ArticleId, Kind, Precision, RawArticle, Record, Reference, Removal, TopicId
+from sitegen.names import one_line
 
 __all__ = [
-    "BOLD", "INVISIBLE", "LONGEST_NAME", "MOST", "Draft", "Element", "Node", "Original", "Rule", "Text", "ancestor",
-    "compact_text", "elements", "first", "is_blank", "is_bold", "strings", "tags", "visible_strings", "visible_text",
+    "BOLD", "INVISIBLE", "LONGEST_CREDIT", "LONGEST_NAME", "MOST_NAMED", "Draft", "Element", "Node", "Original", "Rule",
+    "Text", "ancestor", "compact_text", "elements", "first", "is_blank", "is_bold", "strings", "tags",
+    "visible_strings", "visible_text",
 ]  # fmt: skip
 
 
-MOST = 30
+MOST_NAMED = 30
 """Authors, credits and topics that one article can have of each; real ones have up to three, two and four (1,355 of
 twelve newsrooms). Each topic makes pages, each author stands on every page of the article."""
 LONGEST_NAME = 60
@@ -142,42 +144,35 @@ class Draft:
             self.removals.append(Removal(rule=self.rule, text=text))
 
     def add_author(self, name: str) -> None:
-        """Note who wrote the article; as one line, "" for nobody."""
-        if len(name) > LONGEST_NAME:
-            self._leave_out("author", f"names of more than {LONGEST_NAME} characters")
-        elif name:
-            self._add(self.authors, name, "author")
+        """Note who wrote the article; what is no name counts for nothing."""
+        line = one_line(name)
+        if line and line not in self.authors and self._has_room(line, "author", LONGEST_NAME, len(self.authors)):
+            self.authors[line] = None
 
     def add_credit(self, text: str) -> None:
-        """Note who helped, or whose report it is; as one line, "" for nobody."""
-        if len(text) > LONGEST_CREDIT:
-            self._leave_out("credit", f"credits of more than {LONGEST_CREDIT} characters")
-        elif text:
-            self._add(self.credits, text, "credit")
+        """Note who helped, or whose report it is; what says nothing counts for nothing."""
+        line = one_line(text)
+        if line and line not in self.credits and self._has_room(line, "credit", LONGEST_CREDIT, len(self.credits)):
+            self.credits[line] = None
 
     def add_topic(self, topic: TopicId, words: str) -> bool:
         """Note a topic with the words that are tagged; say whether the article has it now."""
-        if topic in self.topics:
-            return True
-        if len(words) > LONGEST_NAME:
-            self._leave_out("topic", f"topics of more than {LONGEST_NAME} characters")
-        elif len(self.topics) >= MOST:
-            self._leave_out("topic", f"topics beyond the first {MOST}")
-        elif words:
-            self.topics[topic] = words
+        line = one_line(words)
+        if line and topic not in self.topics and self._has_room(line, "topic", LONGEST_NAME, len(self.topics)):
+            self.topics[topic] = line
         return topic in self.topics
 
-    def _add(self, known: dict[str, None], text: str, code: str) -> None:
-        if len(known) >= MOST and text not in known:
-            self._leave_out(code, f"{code}s beyond the first {MOST}")
+    def _has_room(self, text: str, kind: str, longest: int, count: int) -> bool:
+        """Say whether an article can have one more of a kind; what it cannot have is reported, once for each reason."""
+        if len(text) > longest:
+            code, what = f"long-{kind}", f"{kind}s of more than {longest} characters"
+        elif count >= MOST_NAMED:
+            code, what = f"many-{kind}s", f"{kind}s beyond the first {MOST_NAMED}"
         else:
-            known[text] = None
-
-    def _leave_out(self, code: str, what: str) -> None:
-        """Report, once for each kind, what an article has too much of."""
-        message = f"{what} are left out"
-        if all(problem.message != message for problem in self.problems):
-            self.note(f"many-{code}s", message, "check that the article is a real one")
+            return True
+        if all(problem.code != code for problem in self.problems):
+            self.note(code, f"{what} are left out", "check that the article is a real one")
+        return False
 
     def label(self, text: str) -> Text:
         """Return a new text node of the rule's own making, recorded as added."""

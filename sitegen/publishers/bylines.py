@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from bs4 import Tag
 
-from sitegen.draft import LONGEST_NAME, Draft, Element, first, is_blank, visible_text
+from sitegen.draft import Draft, Element, first, is_blank, visible_text
 from sitegen.publishers.dates import Dated, Zones
 from sitegen.publishers.passages import cut, passage
 from sitegen.publishers.walks import remaining
@@ -54,8 +54,8 @@ def add_authors(draft: Draft, names: str) -> None:
 
 
 def names_of(names: str) -> Iterator[str]:
-    """Yield the names of a list that is written as one text; what is too long is none."""
-    return (name for name in map(plain, _BETWEEN_NAMES.split(names)) if name and len(name) <= LONGEST_NAME)
+    """Yield the names of a list that is written as one text."""
+    return filter(None, map(plain, _BETWEEN_NAMES.split(names)))
 
 
 def add_credit(draft: Draft, text: str) -> None:

@@ -15,7 +15,7 @@ from itertools import islice
 
 from bs4 import Tag
 
-from sitegen.draft import MOST, Draft, Element, Rule, ancestor, elements, first, visible_text
+from sitegen.draft import MOST_NAMED, Draft, Element, Rule, ancestor, elements, first, visible_text
 from sitegen.model import DAY, Precision, PublisherId
 from sitegen.publishers import related
 from sitegen.publishers.bylines import (
@@ -84,10 +84,12 @@ def take_page(draft: Draft) -> None:
 def take_byline(draft: Draft) -> None:
     """Take the names; those in capitals are spelt as the notes on the authors spell them."""
     text = visible_text(draft.body)
+    found: dict[str, None] = {}
     for address in remaining(draft, {"address"}):
-        for name in islice(names_of(visible_text(address)), MOST + 1):
-            draft.add_author(in_title_case(name, text))
+        found |= dict.fromkeys(names_of(visible_text(address)))
         draft.take(address)
+    for name in islice(found, MOST_NAMED + 1):  # each is looked for in the whole text
+        draft.add_author(in_title_case(name, text))
 
 
 def take_date(draft: Draft) -> None:

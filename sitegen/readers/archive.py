@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from sitegen.errors import Problem
 from sitegen.model import EARLIEST, LATEST, Source
-from sitegen.readers.head import Head, one_line
+from sitegen.names import one_line
+from sitegen.readers.head import Head
 from sitegen.readers.markdown import html_of
 
 _MOST_REPEATS = 3

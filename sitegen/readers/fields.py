@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
 
 from sitegen.errors import Problem
-from sitegen.readers.head import Head, one_line
+from sitegen.names import one_line
+from sitegen.readers.head import Head
 from sitegen.readers.markdown import html_of_post
 
 KEYS: Mapping[str, tuple[str, ...]] = {
@@ -64,8 +65,8 @@ def head_of(values: Values, body: str, line: int = 1, problems: tuple[Problem, .
         title=next(_texts(flat, "title"), ""),
         url=next((text for text in _texts(flat, "url") if _ADDRESS.match(text)), ""),
         dated=_iso(next(_texts(flat, "dated"), "")),
-        authors=_unique(_names(flat, "authors", r"\s*;\s*", r"\s*,\s*")),
-        tags=_unique(_names(flat, "tags", r"\s*[,;]\s*", r"\s+")),
+        authors=_unique(_names(flat, "authors", r"\s*[;；]\s*", r"\s*[,，、]\s*")),
+        tags=_unique(_names(flat, "tags", r"\s*[,;，；、]\s*", r"\s+")),
         category=next(_names(flat, "category", r"\s*[,;]\s*", r"\s+"), ""),
         order=_number(next(_texts(flat, "order"), "")),
         body=html_of_post(body),

@@ -4,8 +4,8 @@ from bs4 import BeautifulSoup
 
 from sitegen.errors import Problem
 from sitegen.model import Record, Source
-from sitegen.names import file_stem
-from sitegen.readers.head import Head, one_line
+from sitegen.names import file_stem, one_line
+from sitegen.readers.head import Head
 
 UNORDERED = 100
 """Place in menus of a page that does not name one: behind those that do."""

@@ -10,6 +10,7 @@ it may be thrown away all the same: pages then link to the originals until the p
 
 import os
 import re
+import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -157,7 +158,7 @@ def _files(folder: Path) -> Iterator[str]:
     for part in folder.glob("[0-9a-f][0-9a-f]"):
         for entry in os.scandir(part):
             if entry.name.startswith("."):
-                Path(entry.path).unlink(missing_ok=True)
+                shutil.rmtree(entry.path, ignore_errors=True)
             else:
                 yield entry.name
 

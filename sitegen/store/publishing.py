@@ -5,7 +5,7 @@ site that is there is changed in place, each file by a rename, in an order that 
 instant, also when the process is killed: first a stand-in for each new page (new pages may link to
 each other in circles), then new files that are no pages, then the new pages, then what changed; then a stand-in
 in place of each page that nothing links to any more but its own kind, and only then are these removed. The next build
-completes whatever was interrupted.
+completes whatever was interrupted. Only where a file becomes a folder, or a folder a file, what was there goes first.
 
 Nothing but what the manifest lists is ever deleted or overwritten, and a folder that holds anything else is refused
 unless the operator insists.
@@ -28,8 +28,8 @@ from sitegen.store.ahead import Ahead
 from sitegen.store.durable import Settle, no_settling
 from sitegen.store.manifest import MANIFEST, manifest_of, read_manifest
 from sitegen.store.places import refuse_odd_places
-from sitegen.store.site import LITTER
-from sitegen.store.staging import IN_PLACE, Stager, staging_place, stamp_of
+from sitegen.store.published import files_of
+from sitegen.store.staging import IN_PLACE, Stager, staging_place
 from sitegen.store.writing import cannot_write
 
 _LASTING = "assets/"
@@ -80,7 +80,7 @@ class OutputFolder:
         try:
             with self._ahead.lock:  # a page that is being replaced is staged there, too
                 self._clear_leftovers()
-            self._on_disk = dict(_files(folder)) if folder.is_dir() else {}
+            self._on_disk = dict(files_of(folder)) if folder.is_dir() else {}
         except OSError as error:
             raise cannot_write(folder, error) from error
         self._owned, self._left = read_manifest(folder / MANIFEST)
@@ -143,7 +143,9 @@ class OutputFolder:
         manifest = self._stage_manifest(wanted | self._owned, self._left - wanted)
         self._settle(self._staging)
         manifest.replace(self._folder / MANIFEST)
-        self._add([path for path in staged if path not in self._on_disk])
+        new = [path for path in staged if path not in self._on_disk]
+        gone = gone - self._make_way(new, gone)
+        self._add(new)
         self._put(path for path in staged if path in self._on_disk and not self._ahead.overtook(path))
         self._cut_links(gone)
         manifest = self._stage_manifest(wanted, left)
@@ -153,6 +155,17 @@ class OutputFolder:
         self._remove_empty_folders(gone)
         manifest.replace(self._folder / MANIFEST)
         self._settle(self._folder)
+
+    def _make_way(self, new: Sequence[SitePath], gone: set[SitePath]) -> set[SitePath]:
+        """Remove files where folders have to be, and what is in folders where files have to be; return all of them."""
+        if not gone:
+            return gone
+        files, folders = set(new), {folder for path in new for folder in _above(path)}
+        blocking = {path for path in gone if path in folders or not files.isdisjoint(_above(path))}
+        for path in blocking:
+            (self._folder / path).unlink(missing_ok=True)
+        self._remove_empty_folders(blocking)
+        return blocking
 
     def _add(self, new: Sequence[SitePath]) -> None:
         """Put new files in place, all or none."""
@@ -222,19 +235,12 @@ class OutputFolder:
             )
 
 
-def _files(folder: Path) -> Iterator[tuple[SitePath, Stamp]]:
-    """Yield every file below the output folder; not `.git` on top, which deploys it, nor litter of the system."""
-    waiting = [(str(folder), "")]
-    while waiting:
-        place, prefix = waiting.pop()
-        with os.scandir(place) as entries:
-            for entry in entries:
-                name = prefix + entry.name
-                if entry.is_dir(follow_symlinks=False):
-                    if name != ".git":
-                        waiting.append((entry.path, f"{name}/"))
-                elif name not in (MANIFEST, ".git") and entry.name.lower() not in LITTER:
-                    yield SitePath(name), stamp_of(entry.stat(follow_symlinks=False))
+def _above(path: SitePath) -> Iterator[SitePath]:
+    """Yield the folders that a file is in."""
+    folder = path.rpartition("/")[0]
+    while folder:
+        yield SitePath(folder)
+        folder = folder.rpartition("/")[0]
 
 
 def _is_page(path: SitePath) -> bool:

@@ -1,8 +1,9 @@
 """One file, whole or not at all."""
 
 import os
+import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from glob import escape
 from pathlib import Path
 
@@ -52,19 +53,21 @@ def write_out(path: Path, data: bytes, *, hint: str) -> None:
 
 @contextmanager
 def beside(path: Path) -> Iterator[Path]:
-    """Yield the place beside a file where it is made, to be renamed into its own; if it is not, it is removed.
+    """Yield the place where a file is made, to be renamed into its own: in a folder beside it, with all that it takes.
+
+    Whatever is still in that folder afterwards is removed.
 
     Raises:
-        OSError: its folder cannot be made.
+        OSError: the folder cannot be made.
     """
-    ready = path.with_name(f".{path.name}.{os.getpid()}.part")
+    workshop = path.with_name(f".{path.name}.{os.getpid()}.part")
     path.parent.mkdir(parents=True, exist_ok=True)
     _clear_leftovers(path)
     try:
-        yield ready
+        workshop.mkdir()
+        yield workshop / path.name
     finally:
-        with suppress(OSError):
-            ready.unlink()
+        shutil.rmtree(workshop, ignore_errors=True)
 
 
 def _clear_leftovers(path: Path) -> None:
@@ -72,7 +75,7 @@ def _clear_leftovers(path: Path) -> None:
     for leftover in path.parent.glob(f".{escape(path.name)}.*.part"):
         process = leftover.name.split(".")[-2]
         if process.isdigit() and not _is_alive(int(process)):
-            leftover.unlink(missing_ok=True)
+            shutil.rmtree(leftover, ignore_errors=True)
 
 
 def _is_alive(process: int) -> bool:

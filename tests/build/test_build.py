@@ -265,8 +265,8 @@ def test_bad_articles_are_lines_in_the_report_and_the_others_go_on(site: SmallSi
         ("templates/article.html", "{% if 1 %}" * 150 + "{% endif %}" * 150, TemplateError, "(try: nest less deep)"),
         ("templates/article.html", "\n\n{{ nothing.here }}", TemplateError, "templates/article.html:3: "),
         ("static/root/index.html", "<p>我的首页</p>", ConfigError, "two pages want the address index.html"),
-        ("static/root/dw", "x", ConfigError, "two pages want the address dw (try: rename the file in the pages"),
-        ("static/root/index.html/x", "x", ConfigError, "two pages want the address index.html (try: rename the file"),
+        ("static/root/dw", "x", ConfigError, "a file and a folder want the address dw (try: rename the file in"),
+        ("static/root/index.html/x", "x", ConfigError, "a file and a folder want the address index.html (try: rename"),
         ("public/mine.txt", "mine", OutputError, "holds files that sitegen did not make: mine.txt"),
     ],
 )
@@ -291,3 +291,18 @@ def test_a_folder_that_is_no_site_says_so(tmp_path: Path) -> None:
     (site.folder / "site.toml").unlink()
     with pytest.raises(ConfigError, match=r"no site.toml here \(try: name the folder of a site, or make one"):
         site.build()
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("foo", "foo/bar.txt"), ("foo/deep/bar.txt", "foo"), ("foo.html", "foo.html/bar.txt"), ("foo/x.html", "foo")],
+)
+def test_a_file_may_become_a_folder_and_the_other_way_around(site: SmallSite, before: str, after: str) -> None:
+    site.write_file(f"static/root/{before}", "x")
+    site.build()
+    shutil.rmtree(site.folder / "static/root")
+    site.write_file(f"static/root/{after}", "y")
+    site.build()
+    assert site.published()[after] == b"y"
+    assert before not in site.published()
+    assert site.build().removed == 0

@@ -192,7 +192,14 @@ MISTAKES: dict[str, tuple[Callable[[Shell], object], str, str]] = {
             f"Error: {own}: this is a place of what the site is made from (try: name another file)",
         )
         for command in ("build --jobs 1 --report", "report --output", "zim --output")
-        for own in ("site.toml", "topics.toml", "content/articles/example/1048575.md", "static/a.css", ".sitegen/lock")
+        for own in (
+            "site.toml",
+            "topics.toml",
+            "content/articles/example/1048575.md",
+            "static/a.css",
+            ".sitegen/lock",
+            ".sitegen/cache.sqlite-journal",
+        )
     },
     "report among what is published": (
         lambda _: None,

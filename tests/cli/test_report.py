@@ -156,6 +156,14 @@ def test_mistake_is_one_message(built: Shell, name: str) -> None:
     assert (done.returncode, done.stdout) == (2, "")
 
 
+def test_an_archive_around_the_site_leaves_room_for_what_commands_write(built: Shell) -> None:
+    built.write("site.toml", '[content]\narticles = ["."]\n[output]\nfolder = "../out"\n')
+    assert built.sitegen("build", "--jobs", "1", "--report", "report.json").returncode == 0
+    assert built.sitegen("report", "--jobs", "1").returncode == 0
+    done = built.sitegen("report", "--output", "mine.html")
+    assert (done.returncode, "mine.html: this is a place of what" in done.stderr) == (2, True)
+
+
 @pytest.mark.browser
 @pytest.mark.parametrize(("width", "height", "scheme"), [(1280, 800, "light"), (360, 740, "dark")])
 def test_the_report_is_readable_in_a_browser(built: Shell, width: int, height: int, scheme: str) -> None:

@@ -128,7 +128,8 @@ def test_a_file_that_cannot_be_read_is_named(site: SmallSite, capsys: pytest.Cap
 
 def test_what_a_killed_one_left_is_removed(site: SmallSite) -> None:
     left = site.folder / f".sitegen/.site.zim.{2**22 + 1}.part"
-    left.touch()
+    (left / "site.zim_fulltext.idx.tmp").mkdir(parents=True)
+    (left / "site.zim.tmp").touch()
     assert run(["zim", str(site.folder), "--quiet"]) == 0
     assert not left.exists()
 

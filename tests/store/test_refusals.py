@@ -131,8 +131,7 @@ def test_what_a_tampered_index_names_is_not_taken_and_what_a_writer_left_is_remo
     store.keep(Row(address="a", seen=1))
     store._rows["b"] = Row(address="b", seen=1, picture=Picture(copies=(copy,)))
     store.want(["c"], 1)
-    (tmp_path / "ab").mkdir()
-    (tmp_path / "ab" / ".half").touch()
+    (tmp_path / "ab" / ".half").mkdir(parents=True)
     again = PictureStore(tmp_path)
     assert [row.address for row in again.rows(["a", "b", "c"])] == ["a", "c"]
     assert not (tmp_path / "ab" / ".half").exists()
@@ -265,7 +264,7 @@ def test_an_output_that_cannot_be_looked_at_or_written(tmp_path: Path, monkeypat
         raise PermissionError(13, "Permission denied")
 
     with monkeypatch.context() as patch:
-        patch.setattr(publishing, "_files", refuse)
+        patch.setattr(publishing, "files_of", refuse)
         assert "cannot write: permission denied" in said(OutputError, lambda: opened(tmp_path))
     with monkeypatch.context() as patch:
         (tmp_path / "public" / MANIFEST).touch()

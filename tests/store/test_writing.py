@@ -21,10 +21,12 @@ def test_a_file_appears_whole_and_leaves_nothing_beside_it(tmp_path: Path) -> No
 def test_what_a_killed_process_left_beside_a_file_goes_with_the_next_writing(tmp_path: Path) -> None:
     dead = subprocess.Popen([sys.executable, "-c", ""])
     dead.wait()
-    (tmp_path / f".a.json.{dead.pid}.part").write_bytes(b"{")
+    left = tmp_path / f".a.json.{dead.pid}.part"
+    left.mkdir()
+    (left / "a.json").write_bytes(b"{")
     others = [tmp_path / name for name in (".b.json.1.part", f".a.json.{os.getppid()}.part", ".a.json.x.part")]
     for other in others:
-        other.write_bytes(b"{")
+        other.mkdir()
     write_whole(tmp_path / "a.json", b"{}")
     assert sorted(tmp_path.iterdir()) == sorted([tmp_path / "a.json", *others])
 

@@ -34,7 +34,7 @@ _IN_FIELD = re.compile(r"(?P<names>.*?)\s*[（(](?P<credit>[^（）()]+)[）)]")
 ZONE = "UTC"
 MOST_BEFORE_BYLINE = 3
 """Blocks at the top among which the byline may stand."""
-LONGEST_CREDIT = 120
+LONGEST_CREDIT_LINE = 120
 """Characters that a paragraph may have and still be nothing but a credit."""
 
 
@@ -65,7 +65,7 @@ def _block(draft: Draft) -> Tag | None:
 def _read_field(draft: Draft, line: str) -> None:
     field = _IN_FIELD.fullmatch(line)
     if field:
-        draft.add_credit(plain(field["credit"]))
+        draft.add_credit(field["credit"])
         line = field["names"]
     _authors(draft, line)
 
@@ -80,7 +80,7 @@ def take_credits(draft: Draft) -> None:
     """Take paragraphs that are nothing but a wire credit or a desk line."""
     for paragraph in remaining(draft, {"p"}):
         text = passage(paragraph)
-        if len(text) > LONGEST_CREDIT or not _CLOSED.search(text) or first(paragraph, {"a", "img"}) is not None:
+        if len(text) > LONGEST_CREDIT_LINE or not _CLOSED.search(text) or first(paragraph, {"a", "img"}) is not None:
             continue
         if _understood(draft, text.strip()):
             draft.take(paragraph)
@@ -92,5 +92,5 @@ def _understood(draft: Draft, text: str) -> bool:
         _authors(draft, desk["names"])
     match = desk or _CREDIT.fullmatch(text)
     if match:
-        draft.add_credit(plain(match["credit"]))
+        draft.add_credit(match["credit"])
     return match is not None

@@ -18,10 +18,7 @@ def link_topics(draft: Draft) -> None:
         if span.get("data-type") != "AUTO_TOPIC":
             continue
         number, words = str(span.get("data-id", "")), " ".join(visible_text(span).split())
-        if not _NUMBER.fullmatch(number) or not words:
-            span.unwrap()
-            continue
-        if not draft.add_topic(TopicId(number), words):
+        if not _NUMBER.fullmatch(number) or not words or not draft.add_topic(TopicId(number), words):
             span.unwrap()
             continue
         if ancestor(span, {"a"}) is not None or first(span, {"a"}) is not None:
