@@ -68,7 +68,7 @@ class Binding:
 
     def _stands(self, book: Book, key: Digest) -> bool:
         """Say whether a book is published as it should be; it is kept then."""
-        self._site.claim(book.path)
+        self._site.claims.add(book.path)
         standing = self._site.standing(book.path)
         if standing is None or standing.inputs != key:
             return False

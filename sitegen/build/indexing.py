@@ -105,7 +105,7 @@ class Indexing:
         key = digest(self._basis.encode(), content)
         names = paths_of(volume)
         for path in names:
-            self._site.claim(path)
+            self._site.claims.add(path)
         standing = {path: kept for path in names if (kept := self._site.standing(path)) is not None}
         if len(standing) == len(names) and all(kept.inputs == key for kept in standing.values()):
             for path, kept in standing.items():

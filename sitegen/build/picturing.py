@@ -53,13 +53,13 @@ def _keep(site: Publication, copy: Copy) -> None:
     path = paths.picture_path(copy)
     standing = site.standing(path)
     if path not in site.kept and standing is not None:
-        site.claim(path)
+        site.claims.add(path)
         site.take(path, "picture", standing)
 
 
 def _put(site: Publication, copy: Copy, data: bytes, stager: Stager) -> None:
     output = Output(path=paths.picture_path(copy), data=data)
-    site.claim(output.path)
+    site.claims.add(output.path)
     done = finish(output, None, site.existing.get(output.path), stager)
     site.take(output.path, "picture", Kept(key=copy.digest, data=done.data, stamp=done.stamp))
     site.stage(output.path, Group.ASSET, done)

@@ -10,15 +10,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from functools import lru_cache
 from typing import Any
-from unicodedata import normalize
 
 import msgspec
 
+from sitegen.build.claims import Claims
 from sitegen.build.making import read_settings
 from sitegen.build.mapping import mapped
 from sitegen.build.ports import Bodies, Cache, Destination, Progress, Stager
 from sitegen.config import SiteConfig
-from sitegen.errors import ConfigError
 from sitegen.model import (
     Digest,
     Embedded,
@@ -98,14 +97,13 @@ class Publication:
         self._own_bodies = {page.digest: page.body for page in own_pages}
         self._before = before
         self.existing = destination.existing()
-        self._names: set[str] = set()
-        self._folders: set[str] = set()
+        self.claims = Claims()
 
     def add(self, outputs: Iterable[Output], kind: str, group: Group) -> None:
         """Take in files that are finished as they are."""
         stager = self._destination.stager()
         for output in outputs:
-            self.claim(output.path)
+            self.claims.add(output.path)
             done = finish(output, self.standing(output.path), self.existing.get(output.path), stager)
             self.take(output.path, kind, Kept(key=done.data, data=done.data, stamp=done.stamp))
             self.stage(output.path, group, done)
@@ -161,7 +159,7 @@ class Publication:
     def _jobs(self, planned: Iterable[Plan | Untouched], renderer: Renderer, progress: Progress) -> Iterator[_Job]:
         """Yield the pages that have to be rendered; the others are kept as they stand."""
         for one in planned:
-            self.claim(one.path)
+            self.claims.add(one.path)
             standing = self.standing(one.path)
             if isinstance(one, Untouched):
                 if standing is not None and standing.inputs:
@@ -200,21 +198,6 @@ class Publication:
             inputs=inputs,
         )
 
-    def claim(self, path: SitePath) -> None:
-        """Refuse an address that another page has in this build, or a folder; not everywhere case tells them apart."""
-        name = normalize("NFC", path.casefold())
-        if name in self._names:
-            raise _clash(f"two pages want the address {path}")
-        if name in self._folders:
-            raise _clash(f"a file and a folder want the address {path}")
-        self._names.add(name)
-        folder = name.rpartition("/")[0]
-        while folder and folder not in self._folders:
-            if folder in self._names:
-                raise _clash(f"a file and a folder want the address {folder}")
-            self._folders.add(folder)
-            folder = folder.rpartition("/")[0]
-
     def standing(self, path: SitePath) -> Kept | None:
         """Return what is known of a published file, if nobody touched it since."""
         before = self._before.get(path)
@@ -229,10 +212,6 @@ class Publication:
         """Have a file published with its group, if it was laid ready."""
         if done.staged:
             self.staged[path] = group
-
-
-def _clash(message: str) -> ConfigError:
-    return ConfigError(message, hint="rename the file in the pages folder or in static/root that has this name")
 
 
 def pack(config: SiteConfig, theme: Theme) -> tuple[bytes, bytes]:

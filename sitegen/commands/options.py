@@ -81,9 +81,7 @@ def refuse_harm(mirror: Mirror, file: Path, reason: str) -> None:
     if place.is_relative_to(mirror.output.resolve()):
         raise OutputError(reason, path=shown(file.absolute()), hint="name a file outside the output")
     if _is_needed(mirror, place):
-        raise OutputError(
-            "this is a place of what the site is made from", path=shown(file.absolute()), hint="name another file"
-        )
+        raise OutputError("the site is made from what is here", path=shown(file.absolute()), hint="name another file")
 
 
 def _is_needed(mirror: Mirror, place: Path) -> bool:

@@ -189,7 +189,7 @@ MISTAKES: dict[str, tuple[Callable[[Shell], object], str, str]] = {
         f"{command} over what is there already: {own}": (
             lambda _: None,
             f"{command} {own}",
-            f"Error: {own}: this is a place of what the site is made from (try: name another file)",
+            f"Error: {own}: the site is made from what is here (try: name another file)",
         )
         for command in ("build --jobs 1 --report", "report --output", "zim --output")
         for own in (

@@ -161,7 +161,7 @@ def test_an_archive_around_the_site_leaves_room_for_what_commands_write(built: S
     assert built.sitegen("build", "--jobs", "1", "--report", "report.json").returncode == 0
     assert built.sitegen("report", "--jobs", "1").returncode == 0
     done = built.sitegen("report", "--output", "mine.html")
-    assert (done.returncode, "mine.html: this is a place of what" in done.stderr) == (2, True)
+    assert (done.returncode, "mine.html: the site is made from what" in done.stderr) == (2, True)
 
 
 @pytest.mark.browser

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from sitegen.errors import OutputError
-from sitegen.store import hold, write_whole
+from sitegen.store import hold, write_out, write_whole
 
 
 def test_a_file_appears_whole_and_leaves_nothing_beside_it(tmp_path: Path) -> None:
@@ -35,6 +35,25 @@ def test_a_file_that_cannot_be_written_is_one_message(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(OutputError, match=r"cannot write: file exists \(try: check free space"):
         write_whole(tmp_path / "file" / "a.json", b"{}")
+
+
+def test_a_pipe_is_written_to_as_it_is_and_a_file_whole(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    write_out(pipe, b"{}", hint="")
+    assert os.read(reader, 9) == b"{}"
+    os.close(reader)
+    assert pipe.is_fifo()
+    write_out(tmp_path / "a.json", b"{}", hint="")
+    assert (tmp_path / "a.json").read_bytes() == b"{}"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that takes nothing")
+def test_a_device_that_takes_nothing_is_one_message_and_stays() -> None:
+    with pytest.raises(OutputError, match=r"/dev/full: cannot write: no space left on device \(try: another\)"):
+        write_out(Path("/dev/full"), b"{}", hint="another")
+    assert Path("/dev/full").is_char_device()
 
 
 def test_a_second_build_is_told_who_is_at_work(tmp_path: Path) -> None:
