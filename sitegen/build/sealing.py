@@ -52,6 +52,8 @@ def unbroken(
     if last is None or last[0] != key or there != {path: one.stamp for path, one in kept.items()}:
         return None
     report = _report(last[1])
+    if report.pages != len(kept):  # what is known of files may be lost, and so may these files
+        return None
     pictures = report.pictures and msgspec.structs.replace(report.pictures, fetched=0)
     return msgspec.structs.replace(report, cleaned=0, written=0, unchanged=report.pages, removed=0, pictures=pictures)
 

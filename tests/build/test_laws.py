@@ -14,7 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sitegen.build import Inline
@@ -184,6 +184,7 @@ def clean_build(site: SmallSite, archive: dict[str, Sample]) -> dict[str, bytes]
 
 
 @given(st.lists(SAMPLES, max_size=6), st.lists(EDITS, min_size=1, max_size=7))
+@example([], [("build", None), ("damage", "UPDATE outputs SET kept = x'c1'"), ("forget", "public")])
 @settings(max_examples=30, deadline=None)
 def test_incremental_equals_clean(start: list[Sample], edits: list[tuple[str, Any]]) -> None:
     with tempfile.TemporaryDirectory() as folder:

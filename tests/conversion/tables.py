@@ -8,6 +8,7 @@ several ways.
 """
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from opencc import OpenCC
 
@@ -27,6 +28,7 @@ _FREQUENT = range(0xA440, 0xC67F)
 """Big5, level 1: the 5,401 characters in frequent use in Taiwan."""
 
 
+@cache
 def make_table(script: Script) -> str:
     """Return the table of a script, made from OpenCC.
 
@@ -40,6 +42,7 @@ def make_table(script: Script) -> str:
     return _written(pair for _, pair in ranked[:MOST])
 
 
+@cache
 def make_rest() -> str:
     """Return what the table to simplified characters leaves out and search takes for one, in its form.
 
